@@ -1,0 +1,68 @@
+#include "app/site_routes.hpp"
+
+#include "app/demo/demo.hpp"
+#include "web/pages/access.hpp"
+#include "web/pages/apprentice.hpp"
+#include "web/pages/queue.hpp"
+
+namespace journeywork::app {
+
+namespace {
+
+using web::http::Method;
+using web::http::Request;
+using web::http::Response;
+
+/// Alive at all, and able to write: for a supervisor and for a load balancer.
+std::vector<web::http::Route> health_routes(store::Database& database) {
+  const auto healthy = [&database](const Request&) {
+    const auto why = database.unhealthy();
+    return why ? web::http::text("not healthy: " + *why + "\n", 503) : web::http::text("ok\n");
+  };
+  const auto ready = [&database](const Request&) {
+    const auto checked = store::check_schema(database);
+    if (!checked) return web::http::text("not ready: " + checked.error().message + "\n", 503);
+    const auto why = database.unhealthy();
+    return why ? web::http::text("not ready: " + *why + "\n", 503) : web::http::text("ready\n");
+  };
+  return {{Method::get, "/healthz", healthy}, {Method::get, "/readyz", ready}};
+}
+
+std::vector<web::PageRoute> page_routes(Backend& backend, const web::Shell& shell, const SiteSettings& settings) {
+  const auto services = backend.for_web();
+  std::vector<web::PageRoute> all;
+  const auto add = [&](std::vector<web::PageRoute> area) {
+    all.insert(all.end(), std::make_move_iterator(area.begin()), std::make_move_iterator(area.end()));
+  };
+  add(web::pages::access_routes(shell, services, settings.demo ? demo_people(backend.database()) : std::vector<web::pages::DemoPerson>{}));
+  add(web::pages::apprentice_routes(shell, services));
+  add(web::pages::queue_routes(shell, services));
+  return all;
+}
+
+std::vector<web::http::Route> all_routes(Backend& backend, const web::http::AssetStore& assets, const web::Guard& guard,
+                                         const web::Shell& shell, const SiteSettings& settings) {
+  auto out = guard.routes(page_routes(backend, shell, settings));
+  out.push_back(assets.route());
+  out.push_back({Method::get, "/favicon.ico", [&assets](const Request& r) { return assets.serve(r, "favicon.svg"); }});
+  for (auto& route : health_routes(backend.database())) out.push_back(std::move(route));
+  return out;
+}
+
+}  // namespace
+
+Site::Site(Backend& backend, const web::http::AssetStore& assets, const SiteSettings& settings)
+    : guard_(backend.sessions, {settings.secure}),
+      shell_(guard_, assets, backend.views, {settings.demo, JOURNEYWORK_VERSION, settings.public_url}),
+      router_(all_routes(backend, assets, guard_, shell_, settings), [this](const Request& request) {
+        auto visit = guard_.visit(request);
+        auto response = shell_.not_found(visit);
+        web::add_security_headers(response);
+        return response;
+      }) {}
+
+Response Site::handle(Request request) const { return router_(std::move(request)); }
+
+std::size_t Site::max_body(Method method, std::string_view path) const { return router_.max_body(method, path); }
+
+}  // namespace journeywork::app

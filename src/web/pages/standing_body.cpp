@@ -1,0 +1,428 @@
+#include "web/pages/standing_body.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "web/pages/parts.hpp"
+
+namespace journeywork::web::pages {
+
+using namespace apprenticeship;
+
+namespace {
+
+std::string level_name(const Standards& standards, int level) {
+  for (const auto& each : standards.levels) {
+    if (each.value == level) return std::to_string(level) + " " + each.name;
+  }
+  return std::to_string(level);
+}
+
+std::string times_text(int times) { return times == 1 ? "once" : times == 2 ? "twice" : std::to_string(times) + " times"; }
+
+std::string mentor_now(const services::AgreementView& about) {
+  for (std::size_t i = 0; i < about.mentors.size(); ++i) {
+    if (about.agreement.mentors[i].covers(about.today)) return about.mentors[i];
+  }
+  return about.mentors.empty() ? "a mentor" : about.mentors.front();
+}
+
+// ---- the projection ----------------------------------------------------------------------------------------------
+
+std::string basis_words(const Constraint& constraint, const Projection& projection, const Locale& locale) {
+  switch (constraint.basis) {
+    case Constraint::Basis::own_pace: {
+      const auto weeks = projection.window_weeks;
+      if (constraint.kind == Constraint::Kind::competencies) {
+        return std::to_string(constraint.in_window) + " in " + std::to_string(weeks) + " weeks";
+      }
+      return locale.hours({constraint.in_window / weeks}) + " a week";
+    }
+    case Constraint::Basis::overall_pace: return "none lately; as if done last";
+    case Constraint::Basis::plan: return "none yet; by the plan";
+  }
+  return "";
+}
+
+void fill_projection(Dict& page, const services::StandingView& view, const Locale& locale, const StandingReader& reader) {
+  const auto& projection = view.standing.projection;
+  const auto& agreement = view.about.agreement;
+  if (agreement.state == AgreementState::completed) {
+    page.set_shown("COMPLETED", "Completed on " + locale.day_year(agreement.completed_on.value_or(view.about.today)));
+    return;
+  }
+  if (view.standing.unmet.empty()) {
+    page.set_shown("NOT_PROJECTED", "Everything is there. The sponsor can complete the apprenticeship now.");
+    return;
+  }
+  if (!projection.done_by) {
+    page.set_shown("NOT_PROJECTED", "At the present pace the end is more than ten years away. What was approved lately does not "
+                                    "move what is missing: look at the list below and plan a rotation.");
+    return;
+  }
+  auto section = page.add("PROJECTED");
+  section.set("PROJECTED_DATE", locale.date(*projection.done_by));
+  Minutes pace;
+  for (const auto& constraint : projection.constraints) {
+    if (constraint.kind == Constraint::Kind::total_hours && projection.window_weeks > 0) {
+      pace = {constraint.in_window / projection.window_weeks};
+    }
+  }
+  const std::string whose = reader.own ? "your" : "the";
+  section.set("PROJECTED_WORDS", pace.count > 0 ? "At " + whose + " pace of the last " + std::to_string(projection.window_weeks) +
+                                                      " weeks (" + locale.hours(pace) + " approved a week)."
+                                                : "By the plan of the standards: there is no pace to go by yet.");
+  if (!projection.constraints.empty()) section.set_shown("PROJECTED_LAST", projection.constraints.front().title);
+  section.set("HOW_NOTE", "What is left of each line, divided by what was approved of it per week since " +
+                              locale.day(projection.window_from) +
+                              ". The latest line decides. Only approved entries count, so a long queue moves the date out.");
+  for (const auto& constraint : projection.constraints) {
+    const bool count = constraint.kind == Constraint::Kind::competencies;
+    section.add("HOW")
+        .set("HOW_WHAT", constraint.title)
+        .set("HOW_LEFT", count ? count_text(constraint.remaining, "sign-off", "sign-offs") : locale.hours({constraint.remaining}))
+        .set("HOW_PACE", basis_words(constraint, projection, locale))
+        .set("HOW_DATE", locale.date(constraint.by));
+  }
+}
+
+// ---- hours against plan, a row a month ----------------------------------------------------------------------------
+
+struct MonthPoint {
+  std::optional<Minutes> done;
+  Minutes plan;
+  std::optional<Minutes> ahead;
+};
+
+std::string bare_hours(std::optional<Minutes> minutes) { return minutes ? std::to_string((minutes->count + 30) / 60) : ""; }
+
+void fill_chart(Dict& page, const services::StandingView& view, const Locale& locale) {
+  const auto& standards = *view.about.standards;
+  const auto& agreement = view.about.agreement;
+  if (agreement.state == AgreementState::draft || view.weeks.empty()) return;
+  const auto start = agreement.start;
+  const auto today = std::min(view.about.today, agreement.completed_on.value_or(view.about.today));
+  const auto goal = standards.ojl_minimum.value;
+  const auto projected = view.standing.projection.done_by;
+  const auto term_end = view.standing.terms.expected_end;
+  const auto last_day = std::min(std::max({term_end, today, projected.value_or(today)}), start.plus_months(standards.term_months.value * 2));
+
+  auto chart = page.add("CHART");
+  chart.set("CHART_LABEL", "Approved hours against plan: " + locale.hours_rounded(view.standing.ojl_counted) + " of " +
+                               locale.hours_rounded(goal) + ", plan " + locale.hours_rounded(view.standing.ojl_planned));
+  const auto length = std::max(1, days_between(start, term_end));
+  const auto approved_at = [&](Date day) {
+    Minutes sum;
+    for (const auto& point : view.weeks) {
+      if (point.week <= day) sum = point.approved;
+    }
+    return sum;
+  };
+  const auto now = view.standing.ojl_approved;
+  for (int month = 0;; ++month) {
+    const auto day = start.plus_months(month);
+    if (day > last_day.plus_months(1)) break;
+    const bool is_past = day <= today;
+    const bool is_last_past = is_past && start.plus_months(month + 1) > today;
+    MonthPoint point;
+    point.plan = {goal.count * std::min(length, days_between(start, day)) / length};
+    if (is_past) point.done = is_last_past ? now : approved_at(day);
+    if (projected && *projected > today && agreement.state == AgreementState::active) {
+      const auto span = days_between(today, *projected);
+      if (is_last_past) point.ahead = now;
+      if (!is_past) point.ahead = Minutes{now.count + shortfall(goal, now).count * std::min(span, days_between(today, day)) / span};
+    }
+    const auto with_unit = [&](std::optional<Minutes> m) { return m ? locale.hours_rounded(*m) : std::string(); };
+    chart.add("CHART_ROW")
+        .set("MONTH", iso(day))
+        .set("MONTH_TEXT", locale.month(day))
+        .set("DONE", bare_hours(point.done))
+        .set("PLAN", bare_hours(point.plan))
+        .set("AHEAD", bare_hours(point.ahead))
+        .set("DONE_TEXT", with_unit(point.done))
+        .set("PLAN_TEXT", with_unit(point.plan))
+        .set("AHEAD_TEXT", with_unit(point.ahead));
+  }
+}
+
+// ---- work processes, competencies ----------------------------------------------------------------------------------
+
+void fill_processes(Dict& page, const services::StandingView& view, const Locale& locale) {
+  const auto& standing = view.standing;
+  const auto& standards = *view.about.standards;
+  page.set("PROCESSES_WORDS", locale.hours_rounded(standing.ojl_counted) + " of " + locale.hours_rounded(standards.ojl_minimum.value));
+  for (const auto& process : standing.processes) {
+    const auto needed = process.process->minimum;
+    auto row = page.add("PROCESS");
+    row.set("PROCESS_TITLE", process.process->title);
+    row.set("PROCESS_HOURS", locale.number(process.approved.count / 60)).set("PROCESS_NEEDED", locale.hours_rounded(needed));
+    show_meter(row, "METER", process.approved, process.waiting, needed, locale);
+    if (process.complete) show_tag(row, "PROCESS_TAG", Tone::ok, "complete");
+    std::string words;
+    const auto total = static_cast<int>(process.competencies.size());
+    if (total > 0) {
+      words = std::to_string(process.signed_off) + " of " + std::to_string(total) + " competencies";
+      if (process.signed_off < total) words += ", " + std::to_string(total - process.signed_off) + " to sign off";
+    }
+    if (process.waiting.count > 0) words += (words.empty() ? "" : ", ") + locale.hours(process.waiting) + " waiting";
+    if (process.counted < process.approved) {
+      words += (words.empty() ? "" : ", ") + locale.hours(process.approved - process.counted) + " beyond the range do not count";
+    }
+    row.set("PROCESS_WORDS", words);
+  }
+}
+
+std::string competency_words(const CompetencyStanding& c, const Locale& locale) {
+  const auto needed = std::to_string(c.competency->required_level);
+  if (c.signed_off_on) return "signed off on " + locale.date(*c.signed_off_on) + ", level " + std::to_string(c.best) + " of " + needed;
+  if (c.times > 0) {
+    return "level " + std::to_string(c.best) + " of " + needed + ", judged " + times_text(c.times) + ", last on " +
+           locale.day(*c.last_on);
+  }
+  if (c.shown + c.shown_waiting > 0) return "needs level " + needed + ", shown " + times_text(c.shown + c.shown_waiting) + ", not judged yet";
+  return "needs level " + needed + ", not shown yet";
+}
+
+void fill_map(Dict& page, const services::StandingView& view, const Locale& locale, const StandingReader& reader) {
+  const auto& standing = view.standing;
+  if (standing.competencies_total == 0) return;
+  auto map = page.add("MAP");
+  map.set("MAP_WORDS", std::to_string(standing.competencies_signed_off) + " of " + std::to_string(standing.competencies_total) + " signed off");
+  for (const auto& process : standing.processes) {
+    if (process.competencies.empty()) continue;
+    auto row = map.add("MAP_ROW");
+    const auto total = static_cast<std::int64_t>(process.competencies.size());
+    const auto count = std::to_string(process.signed_off) + " of " + std::to_string(total);
+    row.set("MAP_TITLE", process.process->title).set("MAP_COUNT", count).set("MAP_WIDTH", 12 * total);
+    row.set("MAP_LABEL", count + " competencies signed off");
+    std::int64_t x = 0;
+    for (const auto& c : process.competencies) {
+      const std::int64_t height = 4 + 7 * std::min(c.best, 4);
+      row.add("TICK")
+          .set("TICK_X", x)
+          .set("TICK_H", height)
+          .set("TICK_Y", 34 - height)
+          .set("NEED_Y", 29 - 7 * std::int64_t{c.competency->required_level})
+          .set("TICK_STATE", c.signed_off() ? "done" : c.times > 0 ? "part" : "");
+      x += 12;
+      auto line = row.add("COMPETENCY");
+      line.set("COMPETENCY_CODE", c.competency->code)
+          .set("COMPETENCY_TITLE", c.competency->title)
+          .set("COMPETENCY_WORDS", competency_words(c, locale));
+      if (c.signed_off()) show_tag(line, "COMPETENCY_TAG", Tone::ok, "signed off");
+      if (!c.signed_off() && reader.may_evaluate) {
+        line.set_shown("COMPETENCY_URL", "/apprentices/" + std::to_string(view.about.agreement.id.value) +
+                                             "/sign-off?competency=" + c.competency->code);
+      }
+    }
+  }
+}
+
+// ---- what is left --------------------------------------------------------------------------------------------------
+
+void fill_left(Dict& page, const services::StandingView& view, const Locale& locale) {
+  const auto& standing = view.standing;
+  page.set("LEFT_COUNT", std::to_string(standing.unmet.size()));
+  if (standing.unmet.empty()) {
+    page.set_shown("NOTHING_LEFT", view.about.agreement.state == AgreementState::completed
+                                       ? "Nothing. It is done."
+                                       : "Nothing. The sponsor can complete the apprenticeship.");
+    return;
+  }
+  // One of each kind first, what was begun before what was not: the list starts with what can be done next.
+  std::vector<const Requirement*> order;
+  for (const auto& each : standing.unmet) order.push_back(&each);
+  std::map<Requirement::Kind, int> seen;
+  std::map<const Requirement*, int> rank;
+  std::stable_sort(order.begin(), order.end(), [](const Requirement* a, const Requirement* b) { return a->times_shown > b->times_shown; });
+  for (const auto* each : order) rank[each] = seen[each->kind]++;
+  std::stable_sort(order.begin(), order.end(), [&](const Requirement* a, const Requirement* b) { return rank[a] < rank[b]; });
+
+  constexpr std::size_t at_once = 6;
+  for (std::size_t i = 0; i < std::min(at_once, order.size()); ++i) {
+    const auto words = words_of(*order[i], *view.about.standards, locale);
+    auto row = page.add("LEFT");
+    row.set("LEFT_TITLE", words.title).set("LEFT_TEXT", words.text).set_shown("LEFT_HINT", words.hint);
+  }
+  if (order.size() <= at_once) return;
+  auto rest = page.add("LEFT_REST");
+  rest.set("LEFT_REST_WORDS", "The other " + std::to_string(order.size() - at_once));
+  for (std::size_t i = at_once; i < order.size(); ++i) {
+    const auto words = words_of(*order[i], *view.about.standards, locale);
+    rest.add("REST").set("REST_TITLE", words.title).set("REST_TEXT", words.text).set_shown("REST_HINT", words.hint);
+  }
+}
+
+// ---- wage, courses, credentials, reviews, facts ---------------------------------------------------------------------
+
+void fill_wage(Dict& page, const services::StandingView& view, const Locale& locale) {
+  const auto& wage = view.standing.wage;
+  if (!view.about.wages || wage.steps.empty()) return;
+  auto section = page.add("WAGE");
+  for (std::size_t i = 0; i < wage.steps.size(); ++i) {
+    const auto& step = wage.steps[i];
+    const auto height = std::clamp<std::int64_t>(110 * step.step->share.value / 10000, 4, 110);
+    const bool due = step.state == WageStanding::State::due || step.state == WageStanding::State::overdue;
+    const bool now = wage.current == i;
+    section.add("WAGE_STEP")
+        .set("STEP_STATE", now ? "done now" : step.state == WageStanding::State::applied ? "done" : due ? "due" : "")
+        .set("STEP_Y", 110 - height)
+        .set("STEP_H", height)
+        .set("STEP_MONEY", locale.money(step.wage))
+        .set("STEP_SHARE", locale.percent(step.step->share));
+  }
+  section.set("WAGE_NOW", wage.current ? locale.money(wage.steps[*wage.current].wage) : "No wage yet");
+  if (!wage.next) return;
+  const auto& next = wage.steps[*wage.next];
+  if (next.due_on && (next.state == WageStanding::State::due || next.state == WageStanding::State::overdue)) {
+    section.set_shown("WAGE_DUE", locale.money(next.wage) + " an hour is due since " + locale.day(*next.due_on) + ", not applied yet" +
+                                      (next.state == WageStanding::State::overdue ? ". It is overdue." : "."));
+    return;
+  }
+  const auto after = wage_after(next, locale);
+  if (!after.empty()) {
+    auto words = section.add("WAGE_NEXT");
+    words.set("WAGE_NEXT", locale.money(next.wage)).set("WAGE_AFTER", after);
+  }
+}
+
+void fill_courses(Dict& page, const services::StandingView& view, const Locale& locale) {
+  const auto& standing = view.standing;
+  if (standing.courses.empty()) return;
+  auto section = page.add("COURSES");
+  show_meter(section, "RI_METER", standing.ri_approved, standing.ri_waiting, standing.ri_total, locale);
+  int passed = 0;
+  for (const auto& course : standing.courses) {
+    if (course.complete) ++passed;
+    auto row = section.add("COURSE");
+    row.set("COURSE_TITLE", course.course->title);
+    auto words = locale.hours(course.approved) + " of " + locale.hours(course.course->length) + ", year " + std::to_string(course.course->year);
+    if (course.waiting.count > 0) words += ", " + locale.hours(course.waiting) + " waiting";
+    if (!course.course->required) words += ", optional";
+    row.set("COURSE_WORDS", words);
+    if (course.complete) {
+      show_tag(row, "COURSE_TAG", Tone::ok, "passed");
+    } else if (course.waiting.count > 0) {
+      show_tag(row, "COURSE_TAG", Tone::wait, "waiting");
+    } else {
+      show_tag(row, "COURSE_TAG", Tone::none, course.approved.count > 0 ? "begun" : "to do");
+    }
+  }
+  section.set("RI_WORDS", locale.hours_rounded(standing.ri_approved) + " of " + locale.hours_rounded(standing.ri_total) + ", " +
+                              std::to_string(passed) + " of " + std::to_string(standing.courses.size()) + " courses passed");
+}
+
+void fill_credentials(Dict& page, const services::StandingView& view, const Locale& locale) {
+  if (view.standing.credentials.empty()) return;
+  auto section = page.add("CREDENTIALS");
+  for (const auto& each : view.standing.credentials) {
+    auto row = section.add("CREDENTIAL");
+    row.set("CREDENTIAL_TITLE", each.credential->title);
+    auto words = each.credential->issuer;
+    if (each.earned_on) {
+      words += ", " + locale.date(*each.earned_on);
+      show_tag(row, "CREDENTIAL_TAG", Tone::ok, "earned");
+    } else if (each.waiting) {
+      show_tag(row, "CREDENTIAL_TAG", Tone::wait, "waiting");
+    } else {
+      if (each.planned_by) words += ", planned by " + locale.month(*each.planned_by);
+      const bool late = each.planned_by && *each.planned_by < view.about.today && each.credential->required;
+      show_tag(row, "CREDENTIAL_TAG", late ? Tone::bad : Tone::none, late ? "late" : each.credential->required ? "to earn" : "optional");
+    }
+    row.set("CREDENTIAL_WORDS", words);
+  }
+}
+
+void fill_reviews(Dict& page, const services::StandingView& view, const Locale& locale) {
+  auto section = page.add("REVIEWS");
+  const auto& reviews = view.standing.reviews;
+  if (view.about.agreement.state == AgreementState::active) {
+    section.set_shown("REVIEWS_NEXT", reviews.overdue ? "Was due by " + locale.day_year(reviews.next_on) + "." : "Next by " + locale.day_year(reviews.next_on) + ".");
+  }
+  for (auto held = view.totals.reviews.rbegin(); held != view.totals.reviews.rend(); ++held) {
+    const auto& review = held->second;
+    section.add("REVIEW")
+        .set("REVIEW_DATE", locale.date(review.day))
+        .set("REVIEW_WORDS", std::string(review.final ? "Final review" : "Periodic review") + (review.satisfactory ? "" : ", not satisfactory"));
+  }
+}
+
+void fill_facts(Dict& page, const services::StandingView& view, const Locale& locale) {
+  const auto& about = view.about;
+  const auto& standards = *about.standards;
+  const auto fact = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) page.add("FACT").set("FACT_NAME", name).set("FACT_VALUE", value);
+  };
+  std::string mentors;
+  for (std::size_t i = 0; i < about.mentors.size(); ++i) {
+    if (about.agreement.mentors[i].covers(about.today)) mentors += (mentors.empty() ? "" : ", ") + about.mentors[i];
+  }
+  fact("Number", about.agreement.number);
+  fact("Sponsor", about.sponsor);
+  fact("Employer", about.employer + ", " + about.site.name);
+  fact(mentors.find(',') == std::string::npos ? "Mentor" : "Mentors", mentors);
+  fact("Standards", standards.title + ", version " + standards.version + " (" + std::string(name(standards.approach)) + ")");
+  fact("Began", locale.date(about.agreement.start));
+  fact("Planned end", locale.date(view.standing.terms.expected_end));
+  fact("Probation", (view.standing.probation_end < about.today ? "ended on " : "until ") + locale.date(view.standing.probation_end));
+  if (about.wages) fact("Journeyworker wage", locale.money(about.agreement.journeyworker_wage) + " an hour");
+  page.set_shown("NOTICE", standards.notice);
+}
+
+}  // namespace
+
+RequirementWords words_of(const Requirement& r, const Standards& standards, const Locale& locale) {
+  switch (r.kind) {
+    case Requirement::Kind::total_hours: return {"Hours", locale.hours(r.missing) + " on the job in total", ""};
+    case Requirement::Kind::process_hours: return {"Hours", locale.hours(r.missing) + " of " + r.title, ""};
+    case Requirement::Kind::competency: {
+      std::string hint = r.times_shown == 0 ? "not judged yet" : "judged " + times_text(r.times_shown) + ", best level " + std::to_string(r.best_level);
+      if (r.last_on) hint += ", last on " + locale.day(*r.last_on);
+      return {"Sign-off", r.code + " " + r.title + ", level " + level_name(standards, r.needs_level), hint};
+    }
+    case Requirement::Kind::course:
+      return {"Course", r.title, r.missing.count > 0 ? locale.hours(r.missing) + " to attend" : "attended, not passed yet"};
+    case Requirement::Kind::credential:
+      return {"Credential", r.title, r.planned_by ? "planned by " + locale.month(*r.planned_by) : ""};
+    case Requirement::Kind::final_review: return {"Review", "the final one, when the rest is done", ""};
+  }
+  return {};
+}
+
+std::string wage_after(const WageStanding::Step& step, const Locale& locale) {
+  std::vector<std::string> parts;
+  if (step.missing_ojl.count > 0) parts.push_back(locale.hours(step.missing_ojl) + " more");
+  if (step.missing_competencies > 0) parts.push_back(count_text(step.missing_competencies, "sign-off more", "sign-offs more"));
+  if (step.not_before) parts.push_back(locale.date(*step.not_before));
+  if (step.needs_review_due) parts.push_back("the review that was due on " + locale.date(*step.needs_review_due));
+  if (parts.empty() && step.step->on_completion) parts.emplace_back("completion");
+  std::string out;
+  for (std::size_t i = 0; i < parts.size(); ++i) out += (i == 0 ? "after " : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+  return out;
+}
+
+void show_standing(Dict& page, std::string_view marker, const services::StandingView& view, const Locale& locale,
+                   const StandingReader& reader) {
+  auto body = page.include(marker, "partials/standing_body.html");
+  fill_projection(body, view, locale, reader);
+  fill_chart(body, view, locale);
+  if (view.standing.ojl_waiting.count > 0) {
+    body.add("WAITING")
+        .set("WAITING", locale.hours(view.standing.ojl_waiting) + " are waiting for " + mentor_now(view.about) + " and are not counted yet.")
+        .set("WAITING_URL", reader.own ? std::string("/record?state=waiting")
+                                       : "/apprentices/" + std::to_string(view.about.agreement.id.value) + "/record?state=waiting");
+  }
+  if (view.standing.unmet.size() > 1) {
+    body.set_shown("LEFT_LINK", std::to_string(view.standing.unmet.size()) + " things are left");
+  }
+  fill_processes(body, view, locale);
+  fill_left(body, view, locale);
+  fill_wage(body, view, locale);
+  fill_courses(body, view, locale);
+  fill_credentials(body, view, locale);
+  fill_reviews(body, view, locale);
+  fill_map(body, view, locale, reader);
+  fill_facts(body, view, locale);
+}
+
+}  // namespace journeywork::web::pages
