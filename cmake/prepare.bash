@@ -29,9 +29,8 @@ as_root() {
   else sudo -n -- "$@"; fi
 }
 
-# A package is never in anyone's way: a PostgreSQL installed for the tests starts no server of its own.
 install_packages() {
-  local missing log=$root/build/packages.log
+  local missing quiet_cluster='' log=$root/build/packages.log
   command -v dpkg-query >/dev/null || die "this needs Debian 12: there is no dpkg here to see what is installed"
   mapfile -t missing < <(missing_packages "$@")
   ((${#missing[@]})) || return 0
@@ -40,11 +39,15 @@ install_packages() {
   : >"$log"
   as_root apt-get update -qq </dev/null >>"$log" 2>&1 ||
     die "apt-get update failed: $(last_words "$log")"
-  if [[ " ${missing[*]} " == *' postgresql-15 '* && ! -e /etc/postgresql-common/createcluster.conf ]]; then
-    as_root sh -c 'mkdir -p /etc/postgresql-common && echo "create_main_cluster = false" >/etc/postgresql-common/createcluster.conf'
+  # A PostgreSQL that comes for the tests alone starts no server of its own. Debian's setting is put back afterwards.
+  local clusters=/etc/postgresql-common/createcluster.conf
+  if [[ " ${missing[*]} " == *' postgresql-15 '* && ! -e $clusters ]]; then
+    quiet_cluster=1
+    as_root sh -c "mkdir -p ${clusters%/*} && echo 'create_main_cluster = false' >$clusters"
   fi
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" </dev/null >>"$log" 2>&1 ||
     die "the packages ${missing[*]} could not be installed: $(last_words "$log")"
+  if [[ -n $quiet_cluster && -e $clusters.ucf-dist ]]; then as_root mv "$clusters.ucf-dist" "$clusters"; fi
 }
 
 last_words() { grep -E '^(E:|npm (ERR!|error)|sudo:|CMake Error)' "$1" | head -n 1 | grep . || tail -n 1 "$1"; }
@@ -72,9 +75,9 @@ parallel_jobs() {
 # build PRESET [TARGET...]: configures when needed; everything that is said goes to build/PRESET.log.
 build() {
   local preset=$1; shift
-  local log=$root/build/$preset.log line
+  local log=$root/build/$preset.log made=$root/build/$preset/build.ninja
   : >"$log"
-  if [[ ! -e $root/build/$preset/build.ninja ]]; then
+  if [[ ! -e $made || $root/CMakePresets.json -nt $made ]]; then
     (cd "$root" && cmake --preset "$preset") </dev/null >>"$log" 2>&1 || build_failed "$preset" "$log"
   fi
   (cd "$root" && cmake --build "build/$preset" -j "$(parallel_jobs)" ${1:+--target "$@"}) </dev/null 2>&1 | show_progress "$preset" "$log"

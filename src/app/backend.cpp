@@ -21,7 +21,7 @@ Backend::Backend(std::unique_ptr<store::Database> database, services::Clock time
       hours(loader) {}
 
 web::Services Backend::for_web() {
-  return {sessions, sign_in, links, tokens, organisations, people, standards, agreements, ledger, views, hours};
+  return {sessions, sign_in, links, tokens, organisations, people, standards, agreements, ledger, views, hours, clock};
 }
 
 services::Clock system_clock() {

@@ -2,7 +2,9 @@
 
 #include "app/demo/demo.hpp"
 #include "web/pages/access.hpp"
+#include "web/pages/account.hpp"
 #include "web/pages/apprentice.hpp"
+#include "web/pages/apprentices.hpp"
 #include "web/pages/queue.hpp"
 
 namespace journeywork::app {
@@ -37,6 +39,8 @@ std::vector<web::PageRoute> page_routes(Backend& backend, const web::Shell& shel
   add(web::pages::access_routes(shell, services, settings.demo ? demo_people(backend.database()) : std::vector<web::pages::DemoPerson>{}));
   add(web::pages::apprentice_routes(shell, services));
   add(web::pages::queue_routes(shell, services));
+  add(web::pages::apprentices_routes(shell, services));
+  add(web::pages::account_routes(shell, services));
   return all;
 }
 

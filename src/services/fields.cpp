@@ -117,8 +117,14 @@ bool is_domain(const CodePoints& domain) {
   return true;
 }
 
-/// For Problem::value, which a page shows again: only what is text.
-std::string shown(std::string_view typed) { return normalised(typed).value_or(""); }
+/// For Problem::value, which a page shows again: the beginning, and only what is text.
+std::string shown(std::string_view typed) {
+  constexpr std::size_t enough = 300;
+  auto points = code_points(typed.substr(0, enough * 4));
+  if (!points) return {};
+  points->resize(std::min(points->size(), enough));
+  return utf8(*points);
+}
 
 Problem problem(std::string_view field, std::string message, std::string_view typed, std::string accepted) {
   return {std::string(field), std::move(message), shown(typed), std::move(accepted)};
@@ -179,6 +185,11 @@ std::string device_label(std::string_view told) {
 
 std::string FieldChecks::line(std::string_view field, std::string_view typed, std::size_t longest) {
   const auto accepted = "1 to " + std::to_string(longest) + " characters on one line";
+  // Far more bytes than `longest` characters can have, composed or not, are not worth a look.
+  if (typed.size() > longest * 32) {
+    refuse(problem(field, "This is too long.", typed, accepted));
+    return {};
+  }
   const auto whole = normalised(trimmed(typed));
   if (!whole) {
     refuse(problem(field, "This is not text.", {}, accepted));
@@ -206,8 +217,7 @@ std::optional<std::string> FieldChecks::optional_line(std::string_view field, st
 
 std::string FieldChecks::email(std::string_view field, std::string_view typed) {
   if (auto key = email_key(typed)) return *key;
-  refuse(problem(field, "This is not an email address.", typed.substr(0, std::min<std::size_t>(typed.size(), 300)),
-                 "like name@example.org"));
+  refuse(problem(field, "This is not an email address.", typed, "like name@example.org"));
   return {};
 }
 

@@ -259,10 +259,13 @@ std::vector<AgreementId> waiting_at_employer(Connection& c, OrganisationId emplo
   return out;
 }
 
-Waiting waiting(Connection& c, AgreementId agreement) {
-  const auto row = c.one(sql::waiting_summary, agreement.value);
-  return {row->integer(0), maybe_instant(*row, 1)};
+std::vector<Instant> waiting_since(Connection& c, AgreementId agreement) {
+  std::vector<Instant> out;
+  for (const auto& row : c(sql::waiting_since, agreement.value)) out.push_back(instant_of(row.integer(0)));
+  return out;
 }
+
+std::int64_t waiting_count(Connection& c, AgreementId agreement) { return c.one(sql::waiting_count, agreement.value)->integer(0); }
 
 std::optional<Remembered> remembered(Connection& c, PersonId person, const std::string& key) {
   const auto row = c.one(sql::idempotency_find, person.value, key);

@@ -59,11 +59,9 @@ struct OpenEntry {
 /// Agreements of an employer with something waiting, but for those in which `but` is the apprentice.
 [[nodiscard]] std::vector<AgreementId> waiting_at_employer(Connection& c, OrganisationId employer, PersonId but);
 
-struct Waiting {
-  std::int64_t count = 0;
-  std::optional<Instant> oldest;
-};
-[[nodiscard]] Waiting waiting(Connection& c, AgreementId agreement);
+/// When each waiting entry was submitted, oldest first.
+[[nodiscard]] std::vector<Instant> waiting_since(Connection& c, AgreementId agreement);
+[[nodiscard]] std::int64_t waiting_count(Connection& c, AgreementId agreement);
 
 /// What a request that carried this key did, when it was sent before.
 struct Remembered {

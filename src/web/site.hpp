@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "services/clock.hpp"
 #include "web/guard.hpp"
 #include "web/http/assets.hpp"
 #include "web/pages/template.hpp"
@@ -37,6 +38,7 @@ struct Services {
   services::LedgerService& ledger;
   services::ApprenticeshipViews& views;
   services::HoursImport& hours;
+  services::Clock clock;
 };
 
 struct SiteOptions {
@@ -49,7 +51,7 @@ struct SiteOptions {
 struct PageInfo {
   std::string title;
   std::string file;         ///< under web/templates
-  std::string tab;          ///< the path of the tab that it belongs to: "/queue"; may be empty
+  std::string tab = {};     ///< the path of the tab that it belongs to: "/queue"; may be empty
   bool chart = false;       ///< carries a chart
   int status = 200;
 };

@@ -79,6 +79,12 @@ const std::vector<Malformed>& malformed() {
   return cases;
 }
 
+#ifdef __SANITIZE_ADDRESS__
+constexpr std::size_t allowed_growth = 320 * 1024 * 1024;  // what was freed is kept in quarantine, 256 MiB of it
+#else
+constexpr std::size_t allowed_growth = 8 * 1024 * 1024;
+#endif
+
 std::size_t resident_pages() {
   std::ifstream statm("/proc/self/statm");
   std::size_t total = 0;
@@ -176,6 +182,5 @@ TEST_CASE("ten thousand malformed requests leave memory as it was") {
   const std::size_t before = resident_pages();
   hammer(10'000);
   const std::size_t after = resident_pages();
-  constexpr std::size_t allowed = 8 * 1024 * 1024 / 4096;
-  CHECK(after < before + allowed);
+  CHECK(after < before + allowed_growth / 4096);
 }

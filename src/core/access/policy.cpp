@@ -12,18 +12,22 @@ using apprenticeship::AgreementState;
 Scope scope_of(Action action) {
   switch (action) {
     case Action::read:
-    case Action::read_wages: return Scope::read;
-    case Action::log_work: return Scope::log;
+    case Action::read_wages:
+      return Scope::read;
+    case Action::log_work:
+      return Scope::log;
     case Action::decide:
     case Action::evaluate:
-    case Action::correct: return Scope::approve;
+    case Action::correct:
+      return Scope::approve;
     case Action::review:
     case Action::change_wage:
     case Action::grant_credit:
     case Action::import_hours:
     case Action::edit:
     case Action::activate:
-    case Action::complete: return Scope::manage;
+    case Action::complete:
+      return Scope::manage;
   }
   return Scope::manage;
 }
@@ -32,11 +36,15 @@ Scope scope_of(Action action) {
 bool state_allows(Action action, AgreementState state) {
   switch (action) {
     case Action::read:
-    case Action::read_wages: return true;
-    case Action::activate: return state == AgreementState::draft;
+    case Action::read_wages:
+      return true;
+    case Action::activate:
+      return state == AgreementState::draft;
     case Action::edit:
-    case Action::grant_credit: return state != AgreementState::completed;
-    default: return state == AgreementState::active;
+    case Action::grant_credit:
+      return state != AgreementState::completed;
+    default:
+      return state == AgreementState::active;
   }
 }
 
@@ -52,9 +60,7 @@ bool coordinator_may(Action action) {
   return action != Action::activate && action != Action::complete && action != Action::grant_credit;
 }
 
-bool sponsor_staff_may(Action action) {
-  return action != Action::decide && action != Action::evaluate;
-}
+bool sponsor_staff_may(Action action) { return action != Action::decide && action != Action::evaluate; }
 
 bool reader_may(Action action) { return action == Action::read || action == Action::read_wages; }
 
@@ -62,12 +68,18 @@ bool reader_may(Action action) { return action == Action::read || action == Acti
 
 std::string_view name(Role role) {
   switch (role) {
-    case Role::apprentice: return "apprentice";
-    case Role::mentor: return "mentor";
-    case Role::coordinator: return "coordinator";
-    case Role::sponsor_staff: return "sponsor_staff";
-    case Role::auditor: return "auditor";
-    case Role::administrator: return "administrator";
+    case Role::apprentice:
+      return "apprentice";
+    case Role::mentor:
+      return "mentor";
+    case Role::coordinator:
+      return "coordinator";
+    case Role::sponsor_staff:
+      return "sponsor_staff";
+    case Role::auditor:
+      return "auditor";
+    case Role::administrator:
+      return "administrator";
   }
   return "";
 }
@@ -80,10 +92,14 @@ std::optional<Role> parse_role(std::string_view text) {
 
 std::string_view name(Scope scope) {
   switch (scope) {
-    case Scope::read: return "read";
-    case Scope::log: return "log";
-    case Scope::approve: return "approve";
-    case Scope::manage: return "manage";
+    case Scope::read:
+      return "read";
+    case Scope::log:
+      return "log";
+    case Scope::approve:
+      return "approve";
+    case Scope::manage:
+      return "manage";
   }
   return "";
 }
@@ -96,32 +112,52 @@ std::optional<Scope> parse_scope(std::string_view text) {
 
 std::string_view name(Action action) {
   switch (action) {
-    case Action::read: return "read";
-    case Action::read_wages: return "read_wages";
-    case Action::log_work: return "log_work";
-    case Action::decide: return "decide";
-    case Action::evaluate: return "evaluate";
-    case Action::review: return "review";
-    case Action::change_wage: return "change_wage";
-    case Action::grant_credit: return "grant_credit";
-    case Action::correct: return "correct";
-    case Action::import_hours: return "import_hours";
-    case Action::edit: return "edit";
-    case Action::activate: return "activate";
-    case Action::complete: return "complete";
+    case Action::read:
+      return "read";
+    case Action::read_wages:
+      return "read_wages";
+    case Action::log_work:
+      return "log_work";
+    case Action::decide:
+      return "decide";
+    case Action::evaluate:
+      return "evaluate";
+    case Action::review:
+      return "review";
+    case Action::change_wage:
+      return "change_wage";
+    case Action::grant_credit:
+      return "grant_credit";
+    case Action::correct:
+      return "correct";
+    case Action::import_hours:
+      return "import_hours";
+    case Action::edit:
+      return "edit";
+    case Action::activate:
+      return "activate";
+    case Action::complete:
+      return "complete";
   }
   return "";
 }
 
 std::string_view name(OrganisationAction action) {
   switch (action) {
-    case OrganisationAction::read: return "read";
-    case OrganisationAction::overview: return "overview";
-    case OrganisationAction::manage_people: return "manage_people";
-    case OrganisationAction::manage_sites: return "manage_sites";
-    case OrganisationAction::manage_standards: return "manage_standards";
-    case OrganisationAction::create_agreement: return "create_agreement";
-    case OrganisationAction::import_hours: return "import_hours";
+    case OrganisationAction::read:
+      return "read";
+    case OrganisationAction::overview:
+      return "overview";
+    case OrganisationAction::manage_people:
+      return "manage_people";
+    case OrganisationAction::manage_sites:
+      return "manage_sites";
+    case OrganisationAction::manage_standards:
+      return "manage_standards";
+    case OrganisationAction::create_agreement:
+      return "create_agreement";
+    case OrganisationAction::import_hours:
+      return "import_hours";
   }
   return "";
 }

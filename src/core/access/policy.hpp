@@ -50,24 +50,24 @@ struct Actor {
 
 /// Actions on one agreement and its ledger.
 enum class Action {
-  read,           ///< agreement, ledger, standing
-  read_wages,     ///< amounts of money
-  log_work,       ///< append time, instruction or a credential that then waits for approval
-  decide,         ///< approve or return what waits
-  evaluate,       ///< judge a competency on a day
-  review,         ///< record a periodic or final review
+  read,        ///< agreement, ledger, standing
+  read_wages,  ///< amounts of money
+  log_work,    ///< append time, instruction or a credential that then waits for approval
+  decide,      ///< approve or return what waits
+  evaluate,    ///< judge a competency on a day
+  review,      ///< record a periodic or final review
   change_wage,
   grant_credit,
-  correct,        ///< take back another's entry; taking back one's own open entry is `log_work`
-  import_hours,   ///< bring in past hours, also as already approved
-  edit,           ///< change a draft, name mentors
+  correct,       ///< take back another's entry; taking back one's own open entry is `log_work`
+  import_hours,  ///< bring in past hours, also as already approved
+  edit,          ///< change a draft, name mentors
   activate,
   complete
 };
-inline constexpr Action all_actions[] = {Action::read,        Action::read_wages,   Action::log_work, Action::decide,
-                                         Action::evaluate,    Action::review,       Action::change_wage,
-                                         Action::grant_credit, Action::correct,     Action::import_hours,
-                                         Action::edit,        Action::activate,     Action::complete};
+inline constexpr Action all_actions[] = {
+    Action::read,   Action::read_wages,  Action::log_work,     Action::decide,  Action::evaluate,
+    Action::review, Action::change_wage, Action::grant_credit, Action::correct, Action::import_hours,
+    Action::edit,   Action::activate,    Action::complete};
 [[nodiscard]] std::string_view name(Action action);
 
 /// The agreement that an action is about, and the day that it is about.
@@ -80,9 +80,9 @@ struct AgreementSubject {
 
 /// Actions on an organisation: a sponsor, one of its employers, a provider, an agency.
 enum class OrganisationAction {
-  read,              ///< its name, sites and people
-  overview,          ///< the standing of all its apprentices
-  manage_people,     ///< invite, give and end roles
+  read,           ///< its name, sites and people
+  overview,       ///< the standing of all its apprentices
+  manage_people,  ///< invite, give and end roles
   manage_sites,
   manage_standards,  ///< of a sponsor
   create_agreement,  ///< of a sponsor, or for an employer that takes part
@@ -100,8 +100,8 @@ struct OrganisationSubject {
 };
 [[nodiscard]] bool may(const Actor& actor, OrganisationAction action, const OrganisationSubject& subject);
 
-/// Roles that somebody may give in an organisation: coordinators name apprentices and mentors of their employer, sponsor
-/// staff also coordinators, auditors and colleagues, administrators everybody.
+/// Roles that somebody may give in an organisation: coordinators name apprentices and mentors of their employer,
+/// sponsor staff also coordinators, auditors and colleagues, administrators everybody.
 [[nodiscard]] bool may_give(const Actor& actor, Role role, const OrganisationSubject& subject);
 
 /// Create organisations and administrators, end anybody's sessions.

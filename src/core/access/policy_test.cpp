@@ -80,6 +80,7 @@ TEST_SUITE("Policy: an agreement") {
       Actor actor;
       std::string active, draft, completed;
     };
+    // clang-format off
     const std::vector<Row> rows = {
         // who                                                                      active           draft            completed
         {"its apprentice", actor(apprentice),                                       "RWL..........", "RW...........", "RW..........."},
@@ -100,6 +101,7 @@ TEST_SUITE("Policy: an agreement") {
         {"somebody signed in", actor(somebody),                                     ".............", ".............", "............."},
         {"nobody", actor({}, every_membership()),                                   ".............", ".............", "............."},
     };
+    // clang-format on
     for (const auto& row : rows) {
       CAPTURE(row.who);
       CHECK(allowed(row.actor, AgreementState::active) == row.active);
@@ -143,7 +145,8 @@ TEST_SUITE("Policy: an agreement") {
 
   TEST_CASE("without an agency here opens itself to no auditor of nowhere") {
     const auto agreement = agreement_in(AgreementState::active);
-    CHECK_FALSE(may(actor(somebody, {{OrganisationId{}, Role::auditor}}), Action::read, {agreement, OrganisationId{}, today}));
+    CHECK_FALSE(
+        may(actor(somebody, {{OrganisationId{}, Role::auditor}}), Action::read, {agreement, OrganisationId{}, today}));
   }
 
   TEST_CASE("two roles may what one or the other may, no more and no less") {
@@ -152,7 +155,9 @@ TEST_SUITE("Policy: an agreement") {
         for (const auto state : {AgreementState::draft, AgreementState::active, AgreementState::completed}) {
           const auto agreement = agreement_in(state);
           for (const auto action : all_actions) {
-            const auto asks = [&](std::vector<Membership> roles) { return may(actor(somebody, std::move(roles)), action, {agreement, agency, today}); };
+            const auto asks = [&](std::vector<Membership> roles) {
+              return may(actor(somebody, std::move(roles)), action, {agreement, agency, today});
+            };
             REQUIRE(asks({one, two}) == (asks({one}) || asks({two})));
           }
         }
@@ -167,6 +172,7 @@ TEST_SUITE("Policy: token scopes") {
       std::set<Scope> scopes;
       std::string apprentice, mentor, coordinator, sponsor_staff;
     };
+    // clang-format off
     const std::vector<Row> rows = {
         // scopes                        apprentice       mentor           coordinator      sponsor staff
         {{},                             ".............", ".............", ".............", "............."},
@@ -176,6 +182,7 @@ TEST_SUITE("Policy: token scopes") {
         {{Scope::manage},                ".............", ".....V.......", ".....VP..IM..", ".....VPC.IM.F"},
         {{Scope::read, Scope::approve},  "RW...........", "R..DE........", "RW.DE...X....", "RW......X...."},
     };
+    // clang-format on
     const auto with_scopes = [](Actor who, const std::set<Scope>& scopes) {
       who.scopes = scopes;
       return allowed(who, AgreementState::active);
@@ -208,12 +215,14 @@ TEST_SUITE("Policy: token scopes") {
 
 TEST_SUITE("Policy: an organisation") {
   TEST_CASE("every role and every action, on an employer of a sponsor's programme and on the sponsor") {
-    // R read   O overview   P manage people   S manage sites   T manage standards   A create agreements   I import hours
+    // R read   O overview   P manage people   S manage sites   T manage standards   A create agreements   I import
+    // hours
     struct Row {
       std::string who;
       Actor actor;
       std::string on_employer, on_sponsor;
     };
+    // clang-format off
     const std::vector<Row> rows = {
         // who                                                              employer   sponsor
         {"an apprentice there", with(Role::apprentice, employer),           "R......", "......."},
@@ -231,6 +240,7 @@ TEST_SUITE("Policy: an organisation") {
         {"somebody signed in", actor(somebody),                             ".......", "......."},
         {"nobody", actor({}, every_membership()),                           ".......", "......."},
     };
+    // clang-format on
     for (const auto& row : rows) {
       CAPTURE(row.who);
       CHECK(allowed_in(row.actor, the_employer) == row.on_employer);
@@ -239,11 +249,14 @@ TEST_SUITE("Policy: an organisation") {
   }
 
   TEST_CASE("an administrator who is also its coordinator may what both may") {
-    CHECK(allowed_in(actor(somebody, {{other, Role::administrator}, {employer, Role::coordinator}}), the_employer) == "ROPSTAI");
+    CHECK(allowed_in(actor(somebody, {{other, Role::administrator}, {employer, Role::coordinator}}), the_employer) ==
+          "ROPSTAI");
     for (const auto& one : every_membership()) {
       for (const auto& two : every_membership()) {
         for (const auto action : all_organisation_actions) {
-          const auto asks = [&](std::vector<Membership> roles) { return may(actor(somebody, std::move(roles)), action, the_employer); };
+          const auto asks = [&](std::vector<Membership> roles) {
+            return may(actor(somebody, std::move(roles)), action, the_employer);
+          };
           REQUIRE(asks({one, two}) == (asks({one}) || asks({two})));
         }
       }
@@ -256,9 +269,11 @@ TEST_SUITE("Policy: an organisation") {
       constexpr std::string_view letters = "amcsuA";
       static_assert(letters.size() == std::size(all_roles));
       std::string out;
-      for (std::size_t i = 0; i < letters.size(); ++i) out += may_give(who, all_roles[i], the_employer) ? letters[i] : '.';
+      for (std::size_t i = 0; i < letters.size(); ++i)
+        out += may_give(who, all_roles[i], the_employer) ? letters[i] : '.';
       return out;
     };
+    // clang-format off
     CHECK(may_give_there(with(Role::coordinator, employer))    == "am....");
     CHECK(may_give_there(with(Role::sponsor_staff, sponsor))   == "amcsu.");
     CHECK(may_give_there(with(Role::administrator, other))     == "amcsuA");
@@ -268,6 +283,7 @@ TEST_SUITE("Policy: an organisation") {
     CHECK(may_give_there(with(Role::mentor, employer))         == "......");
     CHECK(may_give_there(with(Role::apprentice, employer))     == "......");
     CHECK(may_give_there(actor({}, every_membership()))        == "......");
+    // clang-format on
   }
 
   TEST_CASE("is run by an administrator together with all others") {

@@ -6,9 +6,12 @@ namespace journeywork::apprenticeship {
 
 std::string_view name(AgreementState state) {
   switch (state) {
-    case AgreementState::draft: return "draft";
-    case AgreementState::active: return "active";
-    case AgreementState::completed: return "completed";
+    case AgreementState::draft:
+      return "draft";
+    case AgreementState::active:
+      return "active";
+    case AgreementState::completed:
+      return "completed";
   }
   return "";
 }
@@ -25,8 +28,8 @@ AgreementTerms terms_of(const Agreement& agreement, const Standards& standards) 
   terms.expected_end = agreement.start.plus_months(standards.term_months.value).plus_days(-1);
   terms.probation_ojl = standards.probation_ojl.value;
   const auto by_hours_only = standards.probation_months.value <= 0 && terms.probation_ojl.count > 0;
-  terms.probation_end = by_hours_only ? terms.expected_end
-                                      : agreement.start.plus_months(standards.probation_months.value).plus_days(-1);
+  terms.probation_end =
+      by_hours_only ? terms.expected_end : agreement.start.plus_months(standards.probation_months.value).plus_days(-1);
   for (const auto& step : standards.wage_steps) {
     terms.wage_steps.push_back({step.title, share(agreement.journeyworker_wage, step.share)});
   }
@@ -47,8 +50,9 @@ std::vector<Problem> check_agreement(const Agreement& agreement, const Standards
   if (!birth_date) {
     wrong("birth_date", "The date of birth is needed to check the minimum age.", "", "a date");
   } else if (const auto age = age_on(*birth_date, agreement.start); age < age_needed.value) {
-    wrong("birth_date", "The apprentice would be " + std::to_string(age) + " on the first day; these standards ask for " +
-                            std::to_string(age_needed.value) + " (" + age_needed.source + ").",
+    wrong("birth_date",
+          "The apprentice would be " + std::to_string(age) + " on the first day; these standards ask for " +
+              std::to_string(age_needed.value) + " (" + age_needed.source + ").",
           iso(*birth_date), "born on or before " + iso(agreement.start.plus_months(-12 * age_needed.value)));
   }
 
@@ -64,13 +68,13 @@ std::vector<Problem> check_agreement(const Agreement& agreement, const Standards
     // The least wage whose share rounds up to the minimum.
     const auto part = std::max<std::int64_t>(1, standards.wage_steps.front().share.value);
     const auto least = (agency.wage_minimum->value.minor * 10000 - 5000 + part - 1) / part;
-    wrong("journeyworker_wage", "The first step of the wage schedule would be below the legal minimum (" +
-                                    agency.wage_minimum->source + ").",
-          std::to_string(wage.minor),
-          "at least " + std::to_string(least) + " in hundredths of " + wage.currency);
+    wrong("journeyworker_wage",
+          "The first step of the wage schedule would be below the legal minimum (" + agency.wage_minimum->source + ").",
+          std::to_string(wage.minor), "at least " + std::to_string(least) + " in hundredths of " + wage.currency);
   }
 
-  if (agreement.mentors.empty()) wrong("mentor", "Name a journeyworker who approves and evaluates.", "", "one mentor or more");
+  if (agreement.mentors.empty())
+    wrong("mentor", "Name a journeyworker who approves and evaluates.", "", "one mentor or more");
   const auto self = std::any_of(agreement.mentors.begin(), agreement.mentors.end(),
                                 [&](const MentorTerm& m) { return m.person == agreement.apprentice; });
   if (self) wrong("mentor", "Nobody mentors themselves.", "", "another journeyworker");

@@ -13,7 +13,8 @@
 
 namespace journeywork::apprenticeship {
 
-/// Draft: being prepared, nothing can be logged but credit. Active: registered and running. Completed: nothing more can be logged.
+/// Draft: being prepared, nothing can be logged but credit. Active: registered and running. Completed: nothing more can
+/// be logged.
 enum class AgreementState { draft, active, completed };
 [[nodiscard]] std::string_view name(AgreementState state);
 [[nodiscard]] std::optional<AgreementState> parse_agreement_state(std::string_view text);
@@ -39,7 +40,7 @@ struct Agreement {
   StandardsId standards;
   AgreementState state = AgreementState::draft;
   Date start;
-  Money journeyworker_wage;            ///< per hour, on the day of signing
+  Money journeyworker_wage;  ///< per hour, on the day of signing
   std::vector<MentorTerm> mentors;
   std::optional<Date> completed_on;
 
@@ -48,7 +49,7 @@ struct Agreement {
 
 /// What follows from an agreement's start and its standards.
 struct AgreementTerms {
-  Date expected_end;     ///< the day before start + term
+  Date expected_end;  ///< the day before start + term
   /// By the calendar; ends earlier when the probation hours are reached first. Where the standards set hours only, the
   /// term is its bound; where they set nothing, the day before the start: there is none.
   Date probation_end;

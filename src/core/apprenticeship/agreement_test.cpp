@@ -59,7 +59,9 @@ TEST_SUITE("Agreement terms") {
                                                                 {"Journeyworker", {3000, "USD"}}});
   }
 
-  TEST_CASE("probation ends by the calendar, within the term where only its hours are set, and never began where nothing is") {
+  TEST_CASE(
+      "probation ends by the calendar, within the term where only its hours are set, and never began where nothing "
+      "is") {
     auto standards = sample_standards();
     CHECK(terms_of(sample_agreement(), standards).probation_end == Date(2025, 7, 5));
     CHECK(terms_of(sample_agreement(), standards).probation_ojl == hours(30));
@@ -139,7 +141,9 @@ TEST_SUITE("An agreement") {
     CHECK(refused(agreement) == Fields{"journeyworker_wage"});
   }
 
-  TEST_CASE("is refused when its first wage step is below the legal minimum, and the wage it asks for is the least that is not") {
+  TEST_CASE(
+      "is refused when its first wage step is below the legal minimum, and the wage it asks for is the least that is "
+      "not") {
     auto agreement = sample_agreement();
     agreement.journeyworker_wage = {1207, "USD"};  // 60 % is $7.242, paid as $7.24
     const auto problems = check_agreement(agreement, sample_standards(), sample_agency(), adult);

@@ -65,6 +65,7 @@ TEST_SUITE("Entry states") {
     struct Row {
       std::string state, approve, send_back, undo, undo_decision;
     };
+    // clang-format off
     const std::vector<Row> rows = {
         // state                  approve:1     return:1      undo:1         undo:2
         {"waiting",               "1 approved", "1 returned", "1 corrected", "no"},
@@ -74,6 +75,7 @@ TEST_SUITE("Entry states") {
         {"approved, taken back",  "no",         "no",         "no",          "no"},
         {"returned, taken back",  "no",         "no",         "no",          "no"},
     };
+    // clang-format on
     for (const auto& row : rows) {
       CAPTURE(row.state);
       const auto& way = ways.at(row.state);
@@ -99,8 +101,9 @@ TEST_SUITE("Entry states") {
 
   TEST_CASE("a decision that was taken back makes its subject wait for another, and cannot be taken back again") {
     using Said = std::vector<std::string>;
-    CHECK(play("log approve:1 undo:2 undo:2 return:1 undo:5 approve:1 undo:7 undo:7") ==
-          Said{"1 waiting", "1 approved", "1 waiting", "no", "1 returned", "1 waiting", "1 approved", "1 waiting", "no"});
+    CHECK(
+        play("log approve:1 undo:2 undo:2 return:1 undo:5 approve:1 undo:7 undo:7") ==
+        Said{"1 waiting", "1 approved", "1 waiting", "no", "1 returned", "1 waiting", "1 approved", "1 waiting", "no"});
     // The first approval was undone; the second stands, and only the second can be undone.
     CHECK(play("log approve:1 undo:2 approve:1 undo:2 undo:4") ==
           Said{"1 waiting", "1 approved", "1 waiting", "1 approved", "no", "1 waiting"});
@@ -150,7 +153,8 @@ TEST_SUITE("Entry states") {
     Entry late;
     late.seq = 2;
     late.day = start.plus_days(1);
-    for (const EntryBody& body : {EntryBody(Approval{1, ""}), EntryBody(Return{1, "no"}), EntryBody(Correction{1, "no"})}) {
+    for (const EntryBody& body :
+         {EntryBody(Approval{1, ""}), EntryBody(Return{1, "no"}), EntryBody(Correction{1, "no"})}) {
       late.body = body;
       CHECK_FALSE(states.fold(late));
     }

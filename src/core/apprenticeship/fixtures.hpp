@@ -15,11 +15,12 @@
 ///   ledger.approve(seq);
 ///   const auto standing = standing_of(standards, agreement, ledger.totals(), agreement.start.plus_days(7));
 ///
-/// The programme is in the shape of a real one, with figures small enough to reckon in the head: 120 h in 24 months over
-/// three work processes ("1" 20-30 h, "2" 60-120 h, "3" 20-50 h), five competencies, three courses ("EL" 40 h in year 1,
-/// "MT" 20 h in year 2, "WS" 10 h by choice), three credentials of which "CABT" and "TECH" are required, five wage steps
-/// (at once; 40 h; 80 h, 6 months and reviews; 3 competencies; on completion), a review every 3 months. Copy it and change what your test is about. Builders do not check anything: what may be logged
-/// is the business of rules.hpp and of the services.
+/// The programme is in the shape of a real one, with figures small enough to reckon in the head: 120 h in 24 months
+/// over three work processes ("1" 20-30 h, "2" 60-120 h, "3" 20-50 h), five competencies, three courses ("EL" 40 h in
+/// year 1, "MT" 20 h in year 2, "WS" 10 h by choice), three credentials of which "CABT" and "TECH" are required, five
+/// wage steps (at once; 40 h; 80 h, 6 months and reviews; 3 competencies; on completion), a review every 3 months. Copy
+/// it and change what your test is about. Builders do not check anything: what may be logged is the business of
+/// rules.hpp and of the services.
 namespace journeywork::apprenticeship::fixtures {
 
 inline constexpr PersonId apprentice{1};
@@ -135,21 +136,35 @@ inline EntryBody ojl(std::string process, Minutes minutes, std::vector<std::stri
 inline EntryBody ri(std::string course, Minutes minutes, RiTime::Outcome outcome = RiTime::Outcome::attended) {
   return RiTime{std::move(course), minutes, outcome, ""};
 }
-inline EntryBody demonstration(std::string competency, int level) { return Demonstration{std::move(competency), level, ""}; }
+inline EntryBody demonstration(std::string competency, int level) {
+  return Demonstration{std::move(competency), level, ""};
+}
 inline EntryBody review(bool satisfactory = true) { return Review{false, satisfactory, "On the way"}; }
 inline EntryBody final_review(bool satisfactory = true) { return Review{true, satisfactory, "Ready"}; }
 inline EntryBody wage_change(int step, std::int64_t cents) { return WageChange{step, {cents, "USD"}, ""}; }
 inline EntryBody credential(std::string code) { return CredentialEarned{std::move(code), "", ""}; }
 inline EntryBody process_credit(std::string process, Minutes minutes) {
-  return Credit{.process = std::move(process), .course = {}, .competency = {}, .minutes = minutes, .level = 0,
+  return Credit{.process = std::move(process),
+                .course = {},
+                .competency = {},
+                .minutes = minutes,
+                .level = 0,
                 .evidence = "Army service record"};
 }
 inline EntryBody course_credit(std::string course, Minutes minutes) {
-  return Credit{.process = {}, .course = std::move(course), .competency = {}, .minutes = minutes, .level = 0,
+  return Credit{.process = {},
+                .course = std::move(course),
+                .competency = {},
+                .minutes = minutes,
+                .level = 0,
                 .evidence = "Transcript"};
 }
 inline EntryBody competency_credit(std::string competency, int level) {
-  return Credit{.process = {}, .course = {}, .competency = std::move(competency), .minutes = {}, .level = level,
+  return Credit{.process = {},
+                .course = {},
+                .competency = std::move(competency),
+                .minutes = {},
+                .level = level,
                 .evidence = "Shown to the coordinator"};
 }
 
@@ -179,8 +194,12 @@ class LedgerBuilder {
     return seq;
   }
   std::int64_t approve(std::int64_t seq, PersonId by = mentor) { return add(day_of(seq), Approval{seq, ""}, by); }
-  std::int64_t send_back(std::int64_t seq, PersonId by = mentor) { return add(day_of(seq), Return{seq, "Which device?"}, by); }
-  std::int64_t take_back(std::int64_t seq, PersonId by = mentor) { return add(day_of(seq), Correction{seq, "A mistake"}, by); }
+  std::int64_t send_back(std::int64_t seq, PersonId by = mentor) {
+    return add(day_of(seq), Return{seq, "Which device?"}, by);
+  }
+  std::int64_t take_back(std::int64_t seq, PersonId by = mentor) {
+    return add(day_of(seq), Correction{seq, "A mistake"}, by);
+  }
 
   [[nodiscard]] const std::vector<Entry>& entries() const { return entries_; }
   [[nodiscard]] Totals totals() const { return rebuild(entries_); }
@@ -192,11 +211,13 @@ class LedgerBuilder {
   std::vector<Entry> entries_;
 };
 
-/// Everything that the sample standards ask for and not a minute more, one entry a day from the start: approve it all, and
-/// nothing is unmet.
+/// Everything that the sample standards ask for and not a minute more, one entry a day from the start: approve it all,
+/// and nothing is unmet.
 inline std::vector<std::pair<Date, EntryBody>> everything_needed() {
   std::vector<std::pair<Date, EntryBody>> out;
-  const auto next = [&](EntryBody body) { out.emplace_back(start.plus_days(static_cast<int>(out.size())), std::move(body)); };
+  const auto next = [&](EntryBody body) {
+    out.emplace_back(start.plus_days(static_cast<int>(out.size())), std::move(body));
+  };
   for (int i = 0; i < 2; ++i) next(ojl("1", hours(10)));
   for (int i = 0; i < 8; ++i) next(ojl("2", hours(10)));
   for (int i = 0; i < 2; ++i) next(ojl("3", hours(10)));

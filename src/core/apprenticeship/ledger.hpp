@@ -28,9 +28,9 @@ struct EntryId {
 struct OjlTime {
   std::string process;  ///< WorkProcess::code
   Minutes minutes;
-  std::string note;       ///< what was done
-  std::string device;     ///< device family; may be empty
-  std::string work_order; ///< number in the maintenance system; may be empty
+  std::string note;                       ///< what was done
+  std::string device;                     ///< device family; may be empty
+  std::string work_order;                 ///< number in the maintenance system; may be empty
   std::vector<std::string> competencies;  ///< shown while doing it, so that a mentor can sign off
   bool operator==(const OjlTime&) const = default;
 };
@@ -110,7 +110,18 @@ struct Correction {
 
 using EntryBody = std::variant<OjlTime, RiTime, Demonstration, Review, WageChange, CredentialEarned, Credit, Approval,
                                Return, Correction>;
-enum class EntryKind { ojl, ri, demonstration, review, wage_change, credential, credit, approval, returned, correction };
+enum class EntryKind {
+  ojl,
+  ri,
+  demonstration,
+  review,
+  wage_change,
+  credential,
+  credit,
+  approval,
+  returned,
+  correction
+};
 [[nodiscard]] EntryKind kind_of(const EntryBody& body);
 [[nodiscard]] std::string_view name(EntryKind kind);
 [[nodiscard]] std::optional<EntryKind> parse_entry_kind(std::string_view text);
@@ -121,11 +132,11 @@ using Hash = std::array<std::uint8_t, 32>;
 
 struct Entry {
   std::int64_t seq = 0;
-  Date day;        ///< the local day it is about; decisions and corrections carry their subject's
-  Instant at;      ///< when it was written
-  PersonId by;     ///< who wrote it
+  Date day;     ///< the local day it is about; decisions and corrections carry their subject's
+  Instant at;   ///< when it was written
+  PersonId by;  ///< who wrote it
   EntryBody body;
-  Hash hash{};     ///< of this entry and the one before it
+  Hash hash{};  ///< of this entry and the one before it
 
   bool operator==(const Entry&) const = default;
 };

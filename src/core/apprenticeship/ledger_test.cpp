@@ -51,10 +51,11 @@ rc::Gen<EntryBody> any_body() {
       rc::gen::map(rc::gen::tuple(tricky_text(), minutes, tricky_text(), tricky_text(), tricky_text(),
                                   rc::gen::resize(3, rc::gen::container<std::vector<std::string>>(tricky_text()))),
                    [](auto t) { return EntryBody(std::make_from_tuple<OjlTime>(std::move(t))); }),
-      rc::gen::map(rc::gen::tuple(tricky_text(), minutes,
-                                  rc::gen::element(RiTime::Outcome::attended, RiTime::Outcome::passed, RiTime::Outcome::failed),
-                                  tricky_text()),
-                   [](auto t) { return EntryBody(std::make_from_tuple<RiTime>(std::move(t))); }),
+      rc::gen::map(
+          rc::gen::tuple(tricky_text(), minutes,
+                         rc::gen::element(RiTime::Outcome::attended, RiTime::Outcome::passed, RiTime::Outcome::failed),
+                         tricky_text()),
+          [](auto t) { return EntryBody(std::make_from_tuple<RiTime>(std::move(t))); }),
       rc::gen::map(rc::gen::tuple(tricky_text(), small, tricky_text()),
                    [](auto t) { return EntryBody(std::make_from_tuple<Demonstration>(std::move(t))); }),
       rc::gen::map(rc::gen::tuple(tricky_text(), tricky_text(), tricky_text(), minutes, small, tricky_text()),
@@ -109,8 +110,8 @@ TEST_SUITE("Entry ids") {
   TEST_CASE("are written as agreement and place") {
     CHECK(to_string(EntryId{AgreementId{17}, 203}) == "17-203");
     CHECK(parse_entry_id("17-203") == EntryId{AgreementId{17}, 203});
-    for (const auto* text : {"", "17", "-", "17-", "-203", "0-1", "1-0", "-1-2", "1--2", "1-2-3", "1- 2", "a-1", "1-2 ", "+1-2",
-                             "99999999999999999999-1"}) {
+    for (const auto* text : {"", "17", "-", "17-", "-203", "0-1", "1-0", "-1-2", "1--2", "1-2-3", "1- 2", "a-1", "1-2 ",
+                             "+1-2", "99999999999999999999-1"}) {
       CAPTURE(text);
       CHECK_FALSE(parse_entry_id(text));
     }
@@ -125,8 +126,8 @@ TEST_SUITE("Entry kinds") {
       for (const auto& body : row) CHECK(parse_entry_kind(name(kind_of(body))) == kind_of(body));
       names.insert(name(kind_of(row.front())));
     }
-    CHECK(names == std::set<std::string_view>{"ojl", "ri", "demonstration", "review", "wage_change", "credential", "credit",
-                                              "approval", "return", "correction"});
+    CHECK(names == std::set<std::string_view>{"ojl", "ri", "demonstration", "review", "wage_change", "credential",
+                                              "credit", "approval", "return", "correction"});
     CHECK_FALSE(parse_entry_kind("returned"));
     for (const auto outcome : {RiTime::Outcome::attended, RiTime::Outcome::passed, RiTime::Outcome::failed}) {
       CHECK(parse_outcome(name(outcome)) == outcome);
@@ -251,7 +252,9 @@ TEST_SUITE("The chain") {
           RC_PRE(at + 1 < ledger.size());  // what is cut off at the end, only the number of entries tells
           ledger.erase(where);
           break;
-        case 2: ledger.insert(where, entry_with(*any_body())); break;
+        case 2:
+          ledger.insert(where, entry_with(*any_body()));
+          break;
         default:
           RC_PRE(at + 1 < ledger.size());
           std::swap(*where, *(where + 1));

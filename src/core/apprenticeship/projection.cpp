@@ -6,9 +6,9 @@ namespace journeywork::apprenticeship {
 
 namespace {
 
-constexpr int longest_window = 12;   // weeks, the period that people remember and that evens out a holiday
-constexpr int shortest_window = 4;   // weeks, below which a pace says nothing
-constexpr int in_sight_years = 10;   // a date further off than this is not a date
+constexpr int longest_window = 12;  // weeks, the period that people remember and that evens out a holiday
+constexpr int shortest_window = 4;  // weeks, below which a pace says nothing
+constexpr int in_sight_years = 10;  // a date further off than this is not a date
 
 /// What was approved in the window, per work process and for related instruction.
 struct Recent {
@@ -74,8 +74,8 @@ class Projector {
   [[nodiscard]] Date at_pace(std::int64_t remaining, std::int64_t in_window) const {
     return at_rate(today_, remaining, in_window, std::int64_t{out_.window_weeks} * 7);
   }
-  /// Where there is no pace to go by: the planned day, but not before `remaining` can be done at the plan's own pace, which
-  /// is `whole` in the term. Else a plan that nobody follows would promise the end for tomorrow.
+  /// Where there is no pace to go by: the planned day, but not before `remaining` can be done at the plan's own pace,
+  /// which is `whole` in the term. Else a plan that nobody follows would promise the end for tomorrow.
   [[nodiscard]] Date as_planned(Date planned, std::int64_t remaining, std::int64_t whole) const {
     const auto term = days_between(start_, standing_.terms.expected_end);
     return whole > 0 ? std::max(planned, at_rate(today_, remaining, whole, term)) : std::max(planned, today_);
@@ -100,8 +100,7 @@ class Projector {
     if (remaining <= 0) return;
     add_paced(Constraint::Kind::total_hours, "All on-the-job hours", remaining, recent_.ojl.count,
               standing_.terms.expected_end, standards_.ojl_minimum.value.count);
-    const auto all_basis =
-        paced(recent_.ojl.count) ? Constraint::Basis::overall_pace : Constraint::Basis::plan;
+    const auto all_basis = paced(recent_.ojl.count) ? Constraint::Basis::overall_pace : Constraint::Basis::plan;
     const auto all_by = out_.constraints.back().by;
     for (const auto& line : standing_.processes) {
       if (line.missing.count <= 0) continue;

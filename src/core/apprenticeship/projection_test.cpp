@@ -25,7 +25,8 @@ struct Case {
   }
   [[nodiscard]] Constraint line(Date today, Kind kind, const std::string& code = "") const {
     const auto all = on(today).constraints;
-    const auto found = std::find_if(all.begin(), all.end(), [&](const auto& c) { return c.kind == kind && c.code == code; });
+    const auto found =
+        std::find_if(all.begin(), all.end(), [&](const auto& c) { return c.kind == kind && c.code == code; });
     REQUIRE(found != all.end());
     return *found;
   }

@@ -15,7 +15,8 @@ constexpr Minutes whole_day = hours(24);
 
 /// Characters of UTF-8, so that no script has less room than another.
 std::ptrdiff_t length_of(const std::string& text) {
-  return std::count_if(text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
+  return std::count_if(text.begin(), text.end(),
+                       [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; });
 }
 
 template <class List>
@@ -41,8 +42,8 @@ class Check {
 
   [[nodiscard]] Verdict take() && { return std::move(verdict_); }
 
-  /// Credit and certificates may be older than the apprenticeship, and a certificate comes long after its exam; what was
-  /// worked, taught, judged or paid belongs to the apprenticeship.
+  /// Credit and certificates may be older than the apprenticeship, and a certificate comes long after its exam; what
+  /// was worked, taught, judged or paid belongs to the apprenticeship.
   void date(EntryKind kind) {
     const auto& agreement = context_.agreement;
     const auto& limits = context_.standards.limits;
@@ -54,10 +55,12 @@ class Check {
     } else if (agreement.completed_on && day_ > *agreement.completed_on) {
       wrong("date", "This is after the apprenticeship ended on " + iso(*agreement.completed_on) + ".", iso(day_),
             "until " + iso(*agreement.completed_on));
-    } else if (context_.own && kind != EntryKind::credential && days_between(day_, context_.today) > limits.back_dating_days.value) {
+    } else if (context_.own && kind != EntryKind::credential &&
+               days_between(day_, context_.today) > limits.back_dating_days.value) {
       const auto first = std::max(agreement.start, context_.today.plus_days(-limits.back_dating_days.value));
-      wrong("date", "This is more than " + std::to_string(limits.back_dating_days.value) +
-                        " days ago. Ask your coordinator to enter it.",
+      wrong("date",
+            "This is more than " + std::to_string(limits.back_dating_days.value) +
+                " days ago. Ask your coordinator to enter it.",
             iso(day_), "from " + iso(first));
     }
   }
@@ -102,7 +105,8 @@ class Check {
     } else if (known && b.wage.minor > 0) {
       const auto& step = context_.standards.wage_steps[static_cast<std::size_t>(b.step)];
       if (b.wage.minor < share(context_.agreement.journeyworker_wage, step.share).minor) {
-        odd("wage", "This is less than the wage schedule sets for this step. Is it right?", std::to_string(b.wage.minor));
+        odd("wage", "This is less than the wage schedule sets for this step. Is it right?",
+            std::to_string(b.wage.minor));
       }
     }
     text("note", b.note, false);

@@ -39,8 +39,8 @@ std::string warned(const Trial& trial, const EntryBody& body) {
 }
 
 const std::vector<EntryBody> one_of_each = {
-    ojl("1", hours(1)),      ri("EL", hours(1)),       demonstration("1.01", 2),         review(),
-    wage_change(1, 2100),    credential("CABT"),       process_credit("1", hours(2)),    course_credit("EL", hours(2)),
+    ojl("1", hours(1)),          ri("EL", hours(1)), demonstration("1.01", 2),      review(),
+    wage_change(1, 2100),        credential("CABT"), process_credit("1", hours(2)), course_credit("EL", hours(2)),
     competency_credit("1.01", 2)};
 
 }  // namespace
@@ -230,15 +230,18 @@ TEST_SUITE("Rules: what an entry names") {
         {ojl("1", hours(1), {"1.01", "1.01"}), "competencies", ""},
         {ri("XX", hours(1)), "course", "EL, MT, WS"},
         {demonstration("9.99", 2), "competency", ""},
-        {demonstration("1.01", 5), "level", "0 not yet, 1 with direct help, 2 under supervision, 3 independently, 4 can teach it"},
-        {demonstration("1.01", -1), "level", "0 not yet, 1 with direct help, 2 under supervision, 3 independently, 4 can teach it"},
+        {demonstration("1.01", 5), "level",
+         "0 not yet, 1 with direct help, 2 under supervision, 3 independently, 4 can teach it"},
+        {demonstration("1.01", -1), "level",
+         "0 not yet, 1 with direct help, 2 under supervision, 3 independently, 4 can teach it"},
         {credential("MCSE"), "credential", "CABT, TECH, CBET"},
         {wage_change(5, 2100), "step", "1 to 5"},
         {wage_change(-1, 2100), "step", "1 to 5"},
         {process_credit("9", hours(1)), "work_process", "1, 2, 3"},
         {course_credit("XX", hours(1)), "course", "EL, MT, WS"},
         {competency_credit("9.99", 2), "competency", ""},
-        {competency_credit("1.01", 9), "level", "0 not yet, 1 with direct help, 2 under supervision, 3 independently, 4 can teach it"},
+        {competency_credit("1.01", 9), "level",
+         "0 not yet, 1 with direct help, 2 under supervision, 3 independently, 4 can teach it"},
     };
     for (const auto& row : rows) {
       CAPTURE(name(kind_of(row.body)));
@@ -315,9 +318,7 @@ TEST_SUITE("Rules: credit") {
     CHECK(warned(trial, ojl("1", hours(8))) == "");
   }
 
-  TEST_CASE("says what it rests on") {
-    CHECK(refused({}, Credit{"1", "", "", hours(1), 0, " "}) == "note");
-  }
+  TEST_CASE("says what it rests on") { CHECK(refused({}, Credit{"1", "", "", hours(1), 0, " "}) == "note"); }
 }
 
 TEST_SUITE("Rules: words") {

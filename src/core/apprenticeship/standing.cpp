@@ -178,8 +178,8 @@ void list_unmet(Standing& out, const Standards& standards) {
   }
 }
 
-/// The Sunday by which the probation hours were worked, when that comes before the calendar's end. Credit does not count:
-/// probation is for getting to know each other.
+/// The Sunday by which the probation hours were worked, when that comes before the calendar's end. Credit does not
+/// count: probation is for getting to know each other.
 Date probation_end(const AgreementTerms& terms, const Totals& totals) {
   if (terms.probation_ojl.count <= 0) return terms.probation_end;
   Minutes sum;
@@ -203,42 +203,60 @@ Pace pace_of(const Standing& standing, const Standards& standards, const Agreeme
 
 std::string_view name(Requirement::Kind kind) {
   switch (kind) {
-    case Requirement::Kind::total_hours: return "total_hours";
-    case Requirement::Kind::process_hours: return "process_hours";
-    case Requirement::Kind::competency: return "competency";
-    case Requirement::Kind::course: return "course";
-    case Requirement::Kind::credential: return "credential";
-    case Requirement::Kind::final_review: return "final_review";
+    case Requirement::Kind::total_hours:
+      return "total_hours";
+    case Requirement::Kind::process_hours:
+      return "process_hours";
+    case Requirement::Kind::competency:
+      return "competency";
+    case Requirement::Kind::course:
+      return "course";
+    case Requirement::Kind::credential:
+      return "credential";
+    case Requirement::Kind::final_review:
+      return "final_review";
   }
   return "";
 }
 
 std::string_view name(Constraint::Kind kind) {
   switch (kind) {
-    case Constraint::Kind::total_hours: return "total_hours";
-    case Constraint::Kind::process_hours: return "process_hours";
-    case Constraint::Kind::competencies: return "competencies";
-    case Constraint::Kind::courses: return "courses";
+    case Constraint::Kind::total_hours:
+      return "total_hours";
+    case Constraint::Kind::process_hours:
+      return "process_hours";
+    case Constraint::Kind::competencies:
+      return "competencies";
+    case Constraint::Kind::courses:
+      return "courses";
   }
   return "";
 }
 
 std::string_view name(Constraint::Basis basis) {
   switch (basis) {
-    case Constraint::Basis::own_pace: return "own_pace";
-    case Constraint::Basis::overall_pace: return "overall_pace";
-    case Constraint::Basis::plan: return "plan";
+    case Constraint::Basis::own_pace:
+      return "own_pace";
+    case Constraint::Basis::overall_pace:
+      return "overall_pace";
+    case Constraint::Basis::plan:
+      return "plan";
   }
   return "";
 }
 
 std::string_view name(Pace pace) {
   switch (pace) {
-    case Pace::not_started: return "not_started";
-    case Pace::on_pace: return "on_pace";
-    case Pace::behind: return "behind";
-    case Pace::ready: return "ready";
-    case Pace::completed: return "completed";
+    case Pace::not_started:
+      return "not_started";
+    case Pace::on_pace:
+      return "on_pace";
+    case Pace::behind:
+      return "behind";
+    case Pace::ready:
+      return "ready";
+    case Pace::completed:
+      return "completed";
   }
   return "";
 }

@@ -11,8 +11,8 @@ namespace journeywork::apprenticeship {
 
 struct CompetencyStanding {
   const Competency* competency = nullptr;
-  int best = 0;                       ///< highest level shown so far
-  int times = 0;                      ///< demonstrations that stand
+  int best = 0;   ///< highest level shown so far
+  int times = 0;  ///< demonstrations that stand
   std::optional<Date> last_on;
   int last_level = 0;
   std::optional<Date> signed_off_on;  ///< the first demonstration that met the required level
@@ -58,12 +58,12 @@ struct WageStanding {
     Money wage;  ///< by the schedule; what was really paid once applied
     State state = State::ahead;
     std::optional<Date> applied_on;
-    std::optional<Date> due_on;    ///< when everything it needs was there, to the end of that week
+    std::optional<Date> due_on;  ///< when everything it needs was there, to the end of that week
     std::optional<Date> apply_by;
     Minutes missing_ojl;
     int missing_competencies = 0;
-    std::optional<Date> not_before;         ///< its months are not over yet
-    std::optional<Date> needs_review_due;   ///< it waits for the review that was due on this day
+    std::optional<Date> not_before;        ///< its months are not over yet
+    std::optional<Date> needs_review_due;  ///< it waits for the review that was due on this day
   };
   std::vector<Step> steps;
   std::optional<std::size_t> current;  ///< the last applied step
@@ -74,7 +74,7 @@ struct WageStanding {
 /// missed can be made up, and one held early does not stand for a later one.
 struct ReviewStanding {
   std::optional<Date> last_on;
-  Date next_on;                  ///< the expected end where the standards ask for none on the way
+  Date next_on;  ///< the expected end where the standards ask for none on the way
   bool overdue = false;
   std::optional<Date> final_on;  ///< of the latest final review, when it was satisfactory
 };
@@ -83,9 +83,9 @@ struct ReviewStanding {
 struct Requirement {
   enum class Kind { total_hours, process_hours, competency, course, credential, final_review };
   Kind kind = Kind::total_hours;
-  std::string code;   ///< of the work process, competency, course or credential
+  std::string code;  ///< of the work process, competency, course or credential
   std::string title;
-  Minutes missing;    ///< for hours; of a course, the hours still to attend
+  Minutes missing;  ///< for hours; of a course, the hours still to attend
   int needs_level = 0;
   int best_level = 0;
   int times_shown = 0;
@@ -99,22 +99,23 @@ struct Constraint {
   enum class Kind { total_hours, process_hours, competencies, courses };
   enum class Basis {
     own_pace,      ///< remaining / its own approved pace of the window
-    overall_pace,  ///< next to nothing approved here in the window: as if done after all other hours, at the overall pace
+    overall_pace,  ///< next to nothing approved here in the window: as if done after all other hours, at the overall
+                   ///< pace
     plan           ///< no pace to go by: the planned day, or later what the plan's own pace allows from today
   };
   Kind kind = Kind::total_hours;
   std::string code;
   std::string title;
   Basis basis = Basis::own_pace;
-  std::int64_t remaining = 0;   ///< minutes, or competencies
-  std::int64_t in_window = 0;   ///< approved in the window, same unit
+  std::int64_t remaining = 0;  ///< minutes, or competencies
+  std::int64_t in_window = 0;  ///< approved in the window, same unit
   Date by;
 };
 [[nodiscard]] std::string_view name(Constraint::Kind kind);
 [[nodiscard]] std::string_view name(Constraint::Basis basis);
 
 struct Projection {
-  int window_weeks = 0;                 ///< whole weeks that the pace was taken from, at most 12
+  int window_weeks = 0;  ///< whole weeks that the pace was taken from, at most 12
   Date window_from;
   std::vector<Constraint> constraints;  ///< latest first
   std::optional<Date> done_by;          ///< nothing when it is not in sight
@@ -130,11 +131,11 @@ struct Standing {
   Minutes ojl_approved;  ///< all approved, credit included
   Minutes ojl_counted;   ///< of it, toward the total
   Minutes ojl_waiting;
-  Minutes ojl_missing;   ///< to the total
-  Minutes ojl_planned;   ///< by today, on a straight line from the start to the expected end
-  Minutes ri_approved;   ///< of the required courses, each up to its length
-  Minutes ri_waiting;    ///< of the required courses
-  Minutes ri_total;      ///< of the required courses
+  Minutes ojl_missing;  ///< to the total
+  Minutes ojl_planned;  ///< by today, on a straight line from the start to the expected end
+  Minutes ri_approved;  ///< of the required courses, each up to its length
+  Minutes ri_waiting;   ///< of the required courses
+  Minutes ri_total;     ///< of the required courses
   int competencies_signed_off = 0;
   int competencies_total = 0;
 
@@ -147,10 +148,11 @@ struct Standing {
   Projection projection;
   Pace pace = Pace::on_pace;
   AgreementTerms terms;
-  Date probation_end;              ///< by calendar or hours worked, whichever came first; credit does not shorten it
+  Date probation_end;  ///< by calendar or hours worked, whichever came first; credit does not shorten it
 };
 
-[[nodiscard]] Standing standing_of(const Standards& standards, const Agreement& agreement, const Totals& totals, Date today);
+[[nodiscard]] Standing standing_of(const Standards& standards, const Agreement& agreement, const Totals& totals,
+                                   Date today);
 
 /// The line under "hours against plan": approved OJL at the end of each week from the start, cumulative.
 struct WeekPoint {
@@ -158,7 +160,7 @@ struct WeekPoint {
   Minutes approved;
   Minutes plan;
 };
-[[nodiscard]] std::vector<WeekPoint> cumulative(const Standards& standards, const Agreement& agreement, const Totals& totals,
-                                                Date today);
+[[nodiscard]] std::vector<WeekPoint> cumulative(const Standards& standards, const Agreement& agreement,
+                                                const Totals& totals, Date today);
 
 }  // namespace journeywork::apprenticeship

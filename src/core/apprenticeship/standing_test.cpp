@@ -22,7 +22,9 @@ struct Case {
   [[nodiscard]] Standing on(Date today) const { return standing_of(standards, agreement, ledger.totals(), today); }
 };
 
-Case complete(Approach approach = Approach::hybrid) { return {sample_standards(approach), sample_agreement(), complete_ledger()}; }
+Case complete(Approach approach = Approach::hybrid) {
+  return {sample_standards(approach), sample_agreement(), complete_ledger()};
+}
 
 /// "process_hours 2: 80 h" and so on: what is missing, and how much of it.
 std::vector<std::string> unmet(const Standing& standing) {
@@ -32,7 +34,8 @@ std::vector<std::string> unmet(const Standing& standing) {
     if (!r.code.empty()) line += " " + r.code;
     if (r.missing.count > 0) line += ": " + std::to_string(r.missing.count / 60) + " h";
     if (r.kind == Kind::competency) {
-      line += ": " + std::to_string(r.best_level) + " of " + std::to_string(r.needs_level) + ", shown " + std::to_string(r.times_shown);
+      line += ": " + std::to_string(r.best_level) + " of " + std::to_string(r.needs_level) + ", shown " +
+              std::to_string(r.times_shown);
     }
     out.push_back(line);
   }
@@ -46,24 +49,26 @@ const Date midway = start.plus_days(364);
 
 TEST_SUITE("Standing: what completion waits for") {
   TEST_CASE("hybrid: the total, both floors of each work process, instruction, credentials and the final review") {
-    CHECK(unmet(Case{}.on(start)) ==
-          Lines{"total_hours: 120 h", "process_hours 1: 20 h", "process_hours 2: 60 h", "process_hours 3: 20 h",
-                "competency 1.01: 0 of 2, shown 0", "competency 1.02: 0 of 3, shown 0", "competency 2.01: 0 of 3, shown 0",
-                "competency 2.02: 0 of 3, shown 0", "competency 3.01: 0 of 3, shown 0", "course EL: 40 h", "course MT: 20 h",
-                "credential CABT", "credential TECH", "final_review"});
+    CHECK(unmet(Case{}.on(start)) == Lines{"total_hours: 120 h", "process_hours 1: 20 h", "process_hours 2: 60 h",
+                                           "process_hours 3: 20 h", "competency 1.01: 0 of 2, shown 0",
+                                           "competency 1.02: 0 of 3, shown 0", "competency 2.01: 0 of 3, shown 0",
+                                           "competency 2.02: 0 of 3, shown 0", "competency 3.01: 0 of 3, shown 0",
+                                           "course EL: 40 h", "course MT: 20 h", "credential CABT", "credential TECH",
+                                           "final_review"});
   }
 
   TEST_CASE("time-based: the hours without the competencies") {
     CHECK(unmet(Case{sample_standards(Approach::time_based), sample_agreement(), {}}.on(start)) ==
-          Lines{"total_hours: 120 h", "process_hours 1: 20 h", "process_hours 2: 60 h", "process_hours 3: 20 h", "course EL: 40 h",
-                "course MT: 20 h", "credential CABT", "credential TECH", "final_review"});
+          Lines{"total_hours: 120 h", "process_hours 1: 20 h", "process_hours 2: 60 h", "process_hours 3: 20 h",
+                "course EL: 40 h", "course MT: 20 h", "credential CABT", "credential TECH", "final_review"});
   }
 
   TEST_CASE("competency-based: every sign-off and the work component as a whole") {
     CHECK(unmet(Case{sample_standards(Approach::competency_based), sample_agreement(), {}}.on(start)) ==
           Lines{"total_hours: 120 h", "competency 1.01: 0 of 2, shown 0", "competency 1.02: 0 of 3, shown 0",
-                "competency 2.01: 0 of 3, shown 0", "competency 2.02: 0 of 3, shown 0", "competency 3.01: 0 of 3, shown 0",
-                "course EL: 40 h", "course MT: 20 h", "credential CABT", "credential TECH", "final_review"});
+                "competency 2.01: 0 of 3, shown 0", "competency 2.02: 0 of 3, shown 0",
+                "competency 3.01: 0 of 3, shown 0", "course EL: 40 h", "course MT: 20 h", "credential CABT",
+                "credential TECH", "final_review"});
   }
 
   TEST_CASE("nothing, when everything is there and approved, in every approach") {
@@ -136,8 +141,9 @@ TEST_SUITE("Standing: work processes") {
       Approach approach;
       bool hours_only, sign_offs_only, both;
     };
-    for (const auto& row : {Row{Approach::time_based, true, false, true}, Row{Approach::competency_based, false, true, true},
-                            Row{Approach::hybrid, false, false, true}}) {
+    for (const auto& row :
+         {Row{Approach::time_based, true, false, true}, Row{Approach::competency_based, false, true, true},
+          Row{Approach::hybrid, false, false, true}}) {
       CAPTURE(name(row.approach));
       Case by_hours{sample_standards(row.approach), sample_agreement(), {}};
       by_hours.ledger.add_approved(start, ojl("3", hours(10)));
@@ -177,7 +183,8 @@ TEST_SUITE("Standing: competencies") {
     CHECK(standing.competencies_signed_off == 1);
     CHECK(standing.competencies_total == 5);
     CHECK(standing.processes[1].signed_off == 1);
-    const auto open = std::find_if(standing.unmet.begin(), standing.unmet.end(), [](const auto& r) { return r.code == "1.01"; });
+    const auto open =
+        std::find_if(standing.unmet.begin(), standing.unmet.end(), [](const auto& r) { return r.code == "1.01"; });
     REQUIRE(open != standing.unmet.end());
     CHECK(open->best_level == 1);
     CHECK(open->needs_level == 2);
@@ -208,7 +215,9 @@ TEST_SUITE("Standing: related instruction") {
   TEST_CASE("a course needs its hours and a pass, and says what is missing") {
     Case c;
     const auto course = [&] { return c.on(midway).courses[0]; };
-    const auto ends_with = [&](RiTime::Outcome outcome) { c.ledger.add_approved(start.plus_days(9), ri("EL", hours(1), outcome)); };
+    const auto ends_with = [&](RiTime::Outcome outcome) {
+      c.ledger.add_approved(start.plus_days(9), ri("EL", hours(1), outcome));
+    };
     for (int day = 0; day < 3; ++day) c.ledger.add_approved(start.plus_days(day), ri("EL", hours(13)));
     CHECK(course().missing == hours(1));
     ends_with(RiTime::Outcome::failed);

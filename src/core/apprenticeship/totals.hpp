@@ -54,16 +54,16 @@ struct Totals {
 
   std::map<std::string, Time> processes;
   std::map<std::string, Time> courses;
-  std::map<std::string, BySeq<CourseResult>> results;      ///< passed or failed, approved only
-  std::map<std::string, BySeq<Judged>> competencies;       ///< demonstrations and credits that stand
+  std::map<std::string, BySeq<CourseResult>> results;  ///< passed or failed, approved only
+  std::map<std::string, BySeq<Judged>> competencies;   ///< demonstrations and credits that stand
   std::map<std::string, Shown> shown;
-  std::map<Date, std::map<std::string, Minutes>> weeks;    ///< approved OJL without credit, by Monday and work process
-  std::map<Date, Minutes> ri_weeks;                        ///< approved related instruction without credit, by Monday
+  std::map<Date, std::map<std::string, Minutes>> weeks;  ///< approved OJL without credit, by Monday and work process
+  std::map<Date, Minutes> ri_weeks;                      ///< approved related instruction without credit, by Monday
   BySeq<ReviewHeld> reviews;
   BySeq<Wage> wages;
   BySeq<Credential> credentials;
   BySeq<Credential> credentials_waiting;
-  int waiting = 0;   ///< entries
+  int waiting = 0;  ///< entries
   int returned = 0;
 
   bool operator==(const Totals&) const = default;

@@ -38,7 +38,9 @@ class Date {
 };
 
 /// Days from `from` to `to`; negative when `to` is earlier.
-[[nodiscard]] inline int days_between(Date from, Date to) { return static_cast<int>((to.days() - from.days()).count()); }
+[[nodiscard]] inline int days_between(Date from, Date to) {
+  return static_cast<int>((to.days() - from.days()).count());
+}
 
 /// Whole calendar months from `from` to `to`, rounded toward zero; negative when `to` is earlier.
 [[nodiscard]] int months_between(Date from, Date to);

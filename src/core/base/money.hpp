@@ -6,7 +6,8 @@
 
 namespace journeywork {
 
-/// An amount in the minor unit of an ISO 4217 currency: {2450, "USD"} is $24.50. Wages are per hour unless said otherwise.
+/// An amount in the minor unit of an ISO 4217 currency: {2450, "USD"} is $24.50. Wages are per hour unless said
+/// otherwise.
 struct Money {
   std::int64_t minor = 0;
   std::string currency;  ///< three capital letters

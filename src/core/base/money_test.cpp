@@ -11,10 +11,10 @@ TEST_SUITE("Money") {
   TEST_CASE("a share is rounded half up to the minor unit and keeps the currency") {
     CHECK(share({2450, "USD"}, {10000}) == Money{2450, "USD"});
     CHECK(share({2450, "USD"}, {6000}) == Money{1470, "USD"});
-    CHECK(share({1, "USD"}, {5000}) == Money{1, "USD"});     // 0.5
-    CHECK(share({1, "USD"}, {4999}) == Money{0, "USD"});     // 0.4999
-    CHECK(share({1209, "USD"}, {6000}) == Money{725, "USD"});  // 725.4
-    CHECK(share({1208, "USD"}, {6000}) == Money{725, "USD"});  // 724.8
+    CHECK(share({1, "USD"}, {5000}) == Money{1, "USD"});        // 0.5
+    CHECK(share({1, "USD"}, {4999}) == Money{0, "USD"});        // 0.4999
+    CHECK(share({1209, "USD"}, {6000}) == Money{725, "USD"});   // 725.4
+    CHECK(share({1208, "USD"}, {6000}) == Money{725, "USD"});   // 724.8
     CHECK(share({3333, "KHR"}, {6250}) == Money{2083, "KHR"});  // 2083.125
     CHECK(share({0, "USD"}, {7000}) == Money{0, "USD"});
   }

@@ -223,6 +223,15 @@ TEST_CASE("broken lines are reported with line and column, each, and the rest is
   CHECK_FALSE(reading.partial);  // with gaps in it, nothing is to be concluded from it
 }
 
+TEST_CASE("a heading that is no key is refused like any broken line") {
+  for (const auto* heading : {"[?]", "[[é]]", "[]", "[a.]", "[ [a]]", "["}) {
+    CAPTURE(std::string(heading));
+    const auto problem = only(sample_text() + heading + "\n");
+    CHECK(problem.value == heading);
+    CHECK(problem.message.starts_with("This line cannot be read: "));
+  }
+}
+
 TEST_CASE("a key given twice is refused at the second place") {
   const auto text = with("version = \"1.0\"", "version = \"1.0\"\nversion = \"1.1\"");
   const auto problem = only(text);

@@ -62,8 +62,14 @@ int days_since(Instant since, const AgreementView& about) {
 }
 
 WaitingSummary waiting_of(store::Connection& c, const AgreementView& about) {
-  const auto waiting = store::ledger::waiting(c, about.agreement.id);
-  return {waiting.count, waiting.oldest ? days_since(*waiting.oldest, about) : 0};
+  WaitingSummary out;
+  for (const auto since : store::ledger::waiting_since(c, about.agreement.id)) {
+    const int days = days_since(since, about);
+    ++out.count;
+    ++(days <= 2 ? out.fresh : days <= 7 ? out.slow : out.old);
+    out.oldest_days = std::max(out.oldest_days, days);
+  }
+  return out;
 }
 
 /// Amounts are for those who may see them; the steps and what they take are for everybody who reads.
@@ -375,7 +381,7 @@ std::vector<Loaded> waiting_for(store::Connection& c, Loader& loader, const acce
 Result<std::int64_t> ApprenticeshipViews::queue_size(const access::Actor& actor) {
   return loader_.database().read([&](store::Connection& c) -> Result<std::int64_t> {
     std::int64_t sum = 0;
-    for (const auto& loaded : waiting_for(c, loader_, actor)) sum += store::ledger::waiting(c, loaded.agreement.id).count;
+    for (const auto& loaded : waiting_for(c, loader_, actor)) sum += store::ledger::waiting_count(c, loaded.agreement.id);
     return sum;
   });
 }
@@ -477,12 +483,72 @@ void add_ageing(std::map<PersonId, MentorAgeing>& mentors, const OverviewRow& ro
     ageing.mentor = term.person;
     ageing.name = about.mentors[i];
     ageing.waiting += row.waiting.count;
+    ageing.fresh += row.waiting.fresh;
+    ageing.slow += row.waiting.slow;
+    ageing.old += row.waiting.old;
     ageing.oldest_days = std::max(ageing.oldest_days, row.waiting.oldest_days);
     ++ageing.apprentices;
   }
 }
 
+/// Rows and mentors' ageing of these agreements, as far as the actor may read them.
+void fill_overview(store::Connection& c, Loader& loader, const access::Actor& actor, const std::vector<AgreementId>& ids, Overview& out) {
+  Names names(c);
+  std::map<PersonId, MentorAgeing> mentors;
+  for (const auto agreement : ids) {
+    auto loaded = loader.load_unchecked(c, agreement);
+    if (!loaded || !access::may(actor, Action::read, loaded->subject())) continue;
+    auto view = standing_view(c, view_of(actor, std::move(*loaded), names));
+    OverviewRow row;
+    row.last_weeks = last_weeks(view.totals, view.about.today);
+    row.waiting = view.waiting;
+    row.stuck = view.waiting.count > 0 && view.waiting.oldest_days > view.about.standards->limits.answer_days.value;
+    row.standing = std::move(view.standing);
+    row.about = std::move(view.about);
+    add_ageing(mentors, row);
+    out.rows.push_back(std::move(row));
+  }
+  for (auto& [person, ageing] : mentors) out.mentors.push_back(std::move(ageing));
+  std::stable_sort(out.mentors.begin(), out.mentors.end(),
+                   [](const MentorAgeing& a, const MentorAgeing& b) { return a.oldest_days > b.oldest_days; });
+}
+
 }  // namespace
+
+Result<std::set<Action>> ApprenticeshipViews::allowed(const access::Actor& actor, AgreementId id) {
+  return loader_.database().read([&](store::Connection& c) -> Result<std::set<Action>> {
+    auto loaded = loader_.load(c, actor, id, Action::read);
+    if (!loaded) return tl::unexpected(std::move(loaded.error()));
+    std::set<Action> out;
+    for (const auto action : access::all_actions) {
+      if (access::may(actor, action, loaded->subject())) out.insert(action);
+    }
+    return out;
+  });
+}
+
+bool ApprenticeshipViews::may(const access::Actor& actor, AgreementId id, Action action) {
+  const auto actions = allowed(actor, id);
+  return actions && actions->contains(action);
+}
+
+Result<Overview> ApprenticeshipViews::all_in_view(const access::Actor& actor, AgreementId after, int limit) {
+  const auto utc_day = local_day(loader_.now(), "UTC");
+  return loader_.database().read([&](store::Connection& c) -> Result<Overview> {
+    auto ids = candidates(c, actor, utc_day, after, limit + 1);
+    std::erase_if(ids, [&](AgreementId id) {
+      const auto agreement = store::agreements::find(c, id);
+      return !agreement || agreement->apprentice == actor.person;
+    });
+    Overview out;
+    if (static_cast<int>(ids.size()) > limit) {
+      ids.resize(static_cast<std::size_t>(limit));
+      out.next = ids.back();
+    }
+    fill_overview(c, loader_, actor, ids, out);
+    return out;
+  });
+}
 
 Result<Overview> ApprenticeshipViews::overview(const access::Actor& actor, OrganisationId id, AgreementId after, int limit) {
   return loader_.database().read([&](store::Connection& c) -> Result<Overview> {
@@ -505,24 +571,7 @@ Result<Overview> ApprenticeshipViews::overview(const access::Actor& actor, Organ
       ids.resize(static_cast<std::size_t>(limit));
       out.next = ids.back();
     }
-    Names names(c);
-    std::map<PersonId, MentorAgeing> mentors;
-    for (const auto agreement : ids) {
-      auto loaded = loader_.load_unchecked(c, agreement);
-      if (!loaded || !access::may(actor, Action::read, loaded->subject())) continue;
-      auto view = standing_view(c, view_of(actor, std::move(*loaded), names));
-      OverviewRow row;
-      row.last_weeks = last_weeks(view.totals, view.about.today);
-      row.waiting = view.waiting;
-      row.stuck = view.waiting.count > 0 && view.waiting.oldest_days > view.about.standards->limits.answer_days.value;
-      row.standing = std::move(view.standing);
-      row.about = std::move(view.about);
-      add_ageing(mentors, row);
-      out.rows.push_back(std::move(row));
-    }
-    for (auto& [person, ageing] : mentors) out.mentors.push_back(std::move(ageing));
-    std::stable_sort(out.mentors.begin(), out.mentors.end(),
-                     [](const MentorAgeing& a, const MentorAgeing& b) { return a.oldest_days > b.oldest_days; });
+    fill_overview(c, loader_, actor, ids, out);
     return out;
   });
 }

@@ -27,7 +27,10 @@ struct AgreementView {
 
 struct WaitingSummary {
   std::int64_t count = 0;
-  int oldest_days = 0;  ///< since it was submitted, at the site; 0 when nothing waits
+  int oldest_days = 0;       ///< since it was submitted, at the site; 0 when nothing waits
+  std::int64_t fresh = 0;    ///< waiting up to 2 days
+  std::int64_t slow = 0;     ///< 3 to 7 days
+  std::int64_t old = 0;      ///< more
 };
 
 /// What one apprentice has reached. `standing` points into `about.standards`.
@@ -133,6 +136,9 @@ struct MentorAgeing {
   PersonId mentor;
   std::string name;
   std::int64_t waiting = 0;
+  std::int64_t fresh = 0;  ///< of them, up to 2 days
+  std::int64_t slow = 0;   ///< 3 to 7 days
+  std::int64_t old = 0;    ///< more
   int oldest_days = 0;
   int apprentices = 0;
 };
@@ -171,6 +177,11 @@ class ApprenticeshipViews {
   [[nodiscard]] Result<std::int64_t> queue_size(const access::Actor& actor);
   /// The agreements that the actor may read, as apprentice, mentor or by role, in order of id.
   [[nodiscard]] Result<AgreementPage> agreements(const access::Actor& actor, AgreementId after, int limit);
+  /// What the actor may do with an agreement today; for pages, which hide what would be refused.
+  [[nodiscard]] Result<std::set<access::Action>> allowed(const access::Actor& actor, AgreementId id);
+  [[nodiscard]] bool may(const access::Actor& actor, AgreementId id, access::Action action);
+  /// The overview of every agreement that the actor looks after or may read, but their own, at most `limit`.
+  [[nodiscard]] Result<Overview> all_in_view(const access::Actor& actor, AgreementId after = {}, int limit = 500);
   /// Error::forbidden unless the policy gives an overview of this organisation.
   [[nodiscard]] Result<Overview> overview(const access::Actor& actor, OrganisationId organisation, AgreementId after = {},
                                           int limit = 200);

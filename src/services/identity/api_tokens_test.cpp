@@ -19,7 +19,8 @@ struct Desk {
   Caller mentor = house.caller(house.mentor);
 
   NewApiToken make(const std::set<Scope>& scopes, std::optional<Instant> expires_at = {}) {
-    return tokens.create(mentor, {"payroll export", scopes, expires_at}, "token-key-" + std::to_string(++keys_)).value();
+    return tokens.create(mentor, {"payroll export", scopes, expires_at}, "token-key-" + std::to_string(++keys_))
+        .value();
   }
 
  private:

@@ -61,7 +61,7 @@ TEST_CASE("many at once take turns and all get an answer") {
 
 TEST_CASE("who would wait too long for a turn is told to come back") {
   // So dear that the first is still at it when the second, without patience, comes.
-  PasswordHasher hasher({std::size_t{64} * 1024 * 1024, 20, 1, std::chrono::milliseconds{0}});
+  PasswordHasher hasher({std::size_t{64} * 1024 * 1024, 4, 1, std::chrono::milliseconds{0}});
   std::atomic<int> done = 0;
   std::atomic<int> refused = 0;
   const auto attempt = [&] {

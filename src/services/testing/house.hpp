@@ -34,6 +34,10 @@ inline IdentitySettings quick_settings() {
 /// The sponsor has an employer, a second employer and a provider; another sponsor has one other employer. Each role is
 /// held by one person who has no other, and `nobody` has none.
 class House {
+  // Go after the database that is in them.
+  std::optional<store::testing::SqliteFile> file_;
+  std::optional<store::testing::PostgresSchema> schema_;
+
  public:
   House() : hasher(settings.password) {
     using store::testing::PostgresSchema;
@@ -50,8 +54,6 @@ class House {
   }
 
   IdentitySettings settings = quick_settings();
-  std::optional<store::testing::SqliteFile> file_;
-  std::optional<store::testing::PostgresSchema> schema_;
   std::unique_ptr<store::Database> database;
   PasswordHasher hasher;
   Instant now = std::chrono::sys_days{std::chrono::year{2026} / 11 / 19} + std::chrono::hours{14};
@@ -81,7 +83,7 @@ class House {
     return std::move(*done);
   }
 
-  /// "staff@house.example"; the display name is the word itself.
+  /// "staff" becomes staff@house.example; the word is the name, too.
   PersonId add_person(store::Connection& c, const std::string& word) {
     return store::people::insert(c, {{}, word, word + "@house.example", {}, "en-US"}, now).value();
   }

@@ -70,8 +70,11 @@ from agreement a
 join open_entry o on o.agreement_id = a.id and o.state = 'waiting'
 where a.employer_id = $1 and a.state = 'active' and a.apprentice_id <> $2
 
--- name: waiting_summary
-select count(*), min(since) from open_entry where agreement_id = $1 and state = 'waiting'
+-- name: waiting_since
+select since from open_entry where agreement_id = $1 and state = 'waiting' order by since
+
+-- name: waiting_count
+select count(*) from open_entry where agreement_id = $1 and state = 'waiting'
 
 -- name: idempotency_find
 select fingerprint, outcome from idempotency where person_id = $1 and key = $2

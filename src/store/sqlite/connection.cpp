@@ -8,6 +8,7 @@
 #include <array>
 #include <cerrno>
 #include <charconv>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
 #include <type_traits>
@@ -102,9 +103,15 @@ void SqliteConnection::configure(Use use) {
                                       {SQLITE_DBCONFIG_ENABLE_FKEY, 1}}) {
     sqlite3_db_config(handle, option, value, nullptr);
   }
+  // Where several programs open a new file at once, SQLite gives up on some locks without asking its busy handler.
+  const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(patience_ms);
   const auto require = [&](const char* sql) {
-    if (const int code = sqlite3_exec(handle, sql, nullptr, nullptr, nullptr); code != SQLITE_OK)
-      throw Failure(explain(code));
+    int code = sqlite3_exec(handle, sql, nullptr, nullptr, nullptr);
+    while ((code & 0xff) == SQLITE_BUSY && std::chrono::steady_clock::now() < deadline) {
+      sqlite3_sleep(5);
+      code = sqlite3_exec(handle, sql, nullptr, nullptr, nullptr);
+    }
+    if (code != SQLITE_OK) throw Failure(explain(code));
   };
   if (use == Use::write && sqlite3_db_readonly(handle, "main") == 1) {
     throw Failure("The database " + path_ +

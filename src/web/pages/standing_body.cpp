@@ -155,13 +155,15 @@ void fill_processes(Dict& page, const services::StandingView& view, const Locale
     const auto needed = process.process->minimum;
     auto row = page.add("PROCESS");
     row.set("PROCESS_TITLE", process.process->title);
-    row.set("PROCESS_HOURS", locale.number(process.approved.count / 60)).set("PROCESS_NEEDED", locale.hours_rounded(needed));
+    if (!process.complete) {
+      row.set("PROCESS_NEEDED", locale.hours_rounded(needed)).set_shown("PROCESS_HOURS", locale.number(process.approved.count / 60));
+    }
     show_meter(row, "METER", process.approved, process.waiting, needed, locale);
     if (process.complete) show_tag(row, "PROCESS_TAG", Tone::ok, "complete");
-    std::string words;
+    std::string words = process.complete ? locale.hours(process.approved) + " of " + locale.hours_rounded(needed) : std::string();
     const auto total = static_cast<int>(process.competencies.size());
     if (total > 0) {
-      words = std::to_string(process.signed_off) + " of " + std::to_string(total) + " competencies";
+      words += (words.empty() ? "" : ", ") + std::to_string(process.signed_off) + " of " + std::to_string(total) + " competencies";
       if (process.signed_off < total) words += ", " + std::to_string(total - process.signed_off) + " to sign off";
     }
     if (process.waiting.count > 0) words += (words.empty() ? "" : ", ") + locale.hours(process.waiting) + " waiting";
