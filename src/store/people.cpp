@@ -1,5 +1,7 @@
 #include "store/people.hpp"
 
+#include <algorithm>
+
 #include "store/columns.hpp"
 #include "store/sql/people.hpp"
 
@@ -96,6 +98,8 @@ std::optional<Member> member(Connection& c, OrganisationId organisation, PersonI
 std::vector<PersonId> by_number(Connection& c, OrganisationId organisation, const std::string& number) {
   std::vector<PersonId> out;
   for (const auto& row : c(sql::members_by_number, organisation.value, number)) out.push_back({row.integer(0)});
+  std::ranges::sort(out);
+  out.erase(std::ranges::unique(out).begin(), out.end());
   return out;
 }
 

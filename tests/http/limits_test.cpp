@@ -88,18 +88,19 @@ TEST_CASE("a slow header is cut off with 408, and a silent connection without a 
 TEST_CASE("a header that trickles gains no time by it") {
   ServerOptions options;
   options.header_timeout = 100ms;
+  options.max_header_bytes = 64 * 1024 * 1024;
   const auto server = start(options);
   RawClient client(server->port());
-  client.send("GET / HTTP/1.1\r\n");
-  bool answered = false;
+  client.send("GET / HTTP/1.1\r\nX: ");
+  std::atomic<bool> over{false};
   std::string all;
   std::thread reader([&] {
     all = client.drain();
-    answered = true;
+    over = true;
   });
-  while (client.send("X: y\r\n") && !answered) std::this_thread::yield();
+  while (!over && client.send("x")) std::this_thread::yield();
   reader.join();
-  CHECK((all.rfind("HTTP/1.1 408 ", 0) == 0 || all.rfind("HTTP/1.1 431 ", 0) == 0));
+  CHECK(all.rfind("HTTP/1.1 408 ", 0) == 0);
 }
 
 TEST_CASE("a slow body is cut off with 408") {

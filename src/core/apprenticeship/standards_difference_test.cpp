@@ -5,7 +5,7 @@
 
 #include "core/apprenticeship/fixtures.hpp"
 #include "core/apprenticeship/standards.hpp"
-#include "core/apprenticeship/standards_arbitrary.hpp"
+#include "core/apprenticeship/standards_arbitrary_test.hpp"
 
 namespace journeywork::apprenticeship {
 namespace {

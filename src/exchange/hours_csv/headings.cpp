@@ -245,8 +245,7 @@ void Headings::add(std::string label) {
   constexpr std::size_t longest = 200;
   if (word_key(label).empty() || label.size() > longest) label = "Column " + letters_of(labels_.size());
   auto unique = label;
-  for (int again = 2; by_key_.contains(word_key(unique)); ++again)
-    unique = label + " (" + std::to_string(again) + ")";
+  for (int again = 2; by_key_.contains(word_key(unique)); ++again) unique = label + " (" + std::to_string(again) + ")";
   by_key_.emplace(word_key(unique), labels_.size());
   labels_.push_back(std::move(unique));
 }

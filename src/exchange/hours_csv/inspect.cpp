@@ -175,23 +175,26 @@ std::optional<std::size_t> column_of(const Table& table, const Mapping& mapping,
   return found == mapping.columns.end() ? std::nullopt : table.headings.find(found->second);
 }
 
-/// Calls back with the cells of each row below the headings; false when there are too many damaged ones.
+/// Calls back with each row below the headings until that returns false. Error::invalid when there are too many damaged
+/// ones.
 template <class Use>
-bool each_row(std::string_view text, const Table& table, const Use& use) {
+Result<void> each_row(std::string_view text, const Table& table, const Use& use) {
   Records records(text, table.separator);
   Record record;
   while (records.next(record)) {
     if (record.number > table.heading_row && !record.empty() && !use(record)) break;
   }
-  return !records.hopeless();
+  if (records.hopeless()) return refuse_hopeless();
+  return {};
 }
 
-Rows first_rows(std::string_view text, const Table& table) {
+Result<Rows> first_rows(std::string_view text, const Table& table) {
   Rows out;
-  each_row(text, table, [&](const Record& record) {
+  auto read = each_row(text, table, [&](const Record& record) {
     if (record.damage == nullptr) out.push_back(record.cells);
     return out.size() < rows_for_guess;
   });
+  if (!read) return tl::unexpected(std::move(read.error()));
   return out;
 }
 
@@ -201,7 +204,9 @@ Result<Inspection> inspect(std::string_view bytes, const Mapping& known) {
   const auto file = FileText::of(bytes);
   if (!file) return tl::unexpected(file.error());
   const auto table = find_table(file->text(), known);
-  const auto rows = first_rows(file->text(), table);
+  const auto first = first_rows(file->text(), table);
+  if (!first) return tl::unexpected(first.error());
+  const auto& rows = *first;
   if (table.headings.size() == 0 || rows.empty()) {
     return refuse_field("file", "There is no table in this file: a row of headings and rows below it are needed.");
   }
@@ -225,12 +230,13 @@ Result<Inspection> inspect(std::string_view bytes, const Mapping& known) {
   const auto time = column_of(table, out.guess, Field::hours);
   DateEvidence dates;
   UnitEvidence units;
-  each_row(file->text(), table, [&](const Record& record) {
+  auto all = each_row(file->text(), table, [&](const Record& record) {
     ++out.rows;
     if (date && *date < record.cells.size()) dates.add(record.cells[*date]);
     if (time && *time < record.cells.size()) units.add(record.cells[*time]);
     return out.rows < most_rows;
   });
+  if (!all) return tl::unexpected(std::move(all.error()));
   if (date) out.date_orders = dates.orders();
   if (!out.guess.date_order && out.date_orders.size() == 1) out.guess.date_order = out.date_orders.front();
   if (time && !out.guess.plain_numbers) out.guess.plain_numbers = units.unit(table.headings.labels()[*time]);

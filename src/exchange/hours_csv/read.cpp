@@ -199,10 +199,7 @@ Result<Layout> read(std::string_view bytes, const Mapping& mapping, const std::f
     }
     row(reader.read(record));
   }
-  if (records.hopeless()) {
-    return refuse_field("file", "The quotation marks of this file do not match in more than a hundred rows.", {},
-                        "a CSV as spreadsheets write it");
-  }
+  if (records.hopeless()) return refuse_hopeless();
   return layout;
 }
 

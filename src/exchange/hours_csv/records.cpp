@@ -137,4 +137,9 @@ bool Records::next(Record& out) {
   return damaged(out, second_line, open_quote);
 }
 
+tl::unexpected<Error> refuse_hopeless() {
+  return refuse_field("file", "The quotation marks of this file do not match in more than a hundred rows.", {},
+                      "a CSV as spreadsheets write it");
+}
+
 }  // namespace journeywork::exchange::hours_csv

@@ -5,6 +5,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/base/result.hpp"
+
 namespace journeywork::exchange::hours_csv {
 
 /// One row of a spreadsheet.
@@ -43,5 +45,8 @@ class Records {
   int damaged_ = 0;
   std::unique_ptr<Parser> parser_;
 };
+
+/// What to say of a hopeless file.
+[[nodiscard]] tl::unexpected<Error> refuse_hopeless();
 
 }  // namespace journeywork::exchange::hours_csv

@@ -16,8 +16,8 @@ namespace journeywork::exchange {
 inline constexpr std::int64_t largest_figure = 1'000'000;
 
 /// Some twenty times the largest schedule that we have seen, and little enough to take from a stranger.
-inline constexpr std::size_t largest_file = 2 * 1024 * 1024;
-inline constexpr std::string_view accepted_file = "at most 2 MiB";
+inline constexpr std::size_t largest_file = 1024 * 1024;
+inline constexpr std::string_view accepted_file = "at most 1 MiB";
 
 /// A value, or in `message` why there is none.
 template <class T>

@@ -31,13 +31,17 @@ class ReadingLog {
   /// All problems in the order of the file.
   [[nodiscard]] std::vector<Problem> take() {
     std::ranges::stable_sort(problems_, {}, [](const Problem& one) { return std::tuple(one.line, one.column); });
-    if (unlisted_ > 0) problems_.push_back({"", std::to_string(unlisted_) + " more problems are not listed.", "", ""});
+    if (unlisted_ > 0) problems_.push_back(unlisted(unlisted_));
     return std::exchange(problems_, {});
   }
 
- private:
   static constexpr std::size_t most_problems = 1000;
+  /// Stands for those that are not listed, after the others.
+  [[nodiscard]] static Problem unlisted(std::size_t count) {
+    return {"", std::to_string(count) + " more are not listed.", "", "a file with fewer problems"};
+  }
 
+ private:
   std::vector<Problem> problems_;
   std::size_t unlisted_ = 0;
 };

@@ -44,7 +44,7 @@ struct StandardsReading {
                                                   std::optional<int> required_level = std::nullopt);
 
 /// Everything that is wrong with a reading: its problems, and what `check` finds in what could be read, once each, in
-/// the order of the file.
+/// the order of the file. Beyond a thousand, errors before warnings, they are only counted.
 [[nodiscard]] std::vector<apprenticeship::Finding> findings(const StandardsReading& reading,
                                                             const apprenticeship::AgencyRules& agency);
 

@@ -194,8 +194,18 @@ std::vector<Finding> findings(const StandardsReading& reading, const AgencyRules
   if (const auto* file = reading.readable()) {
     for (auto& finding : check(file->standards, agency, file->positions)) all.push_back(std::move(finding));
   }
-  std::ranges::stable_sort(all, {},
-                           [](const Finding& one) { return std::tuple(one.problem.line, one.problem.column); });
+  // What is cut off may not be what refuses the file.
+  const auto place = [](const Finding& one) { return std::tuple(one.problem.line, one.problem.column); };
+  std::ranges::stable_sort(all, {}, [&](const Finding& one) { return std::tuple(one.warning, place(one)); });
+  if (all.size() > ReadingLog::most_problems) {
+    const auto unlisted = all.size() - ReadingLog::most_problems;
+    const bool warnings_only = all[ReadingLog::most_problems].warning;
+    all.resize(ReadingLog::most_problems);
+    all.push_back({ReadingLog::unlisted(unlisted), warnings_only});
+  }
+  std::ranges::stable_sort(all, {}, [&](const Finding& one) {
+    return std::tuple(one.problem.line == 0 && one.problem.field.empty(), place(one));
+  });
   return all;
 }
 

@@ -4,7 +4,7 @@
 #include <doctest/doctest.h>
 
 #include "core/apprenticeship/fixtures.hpp"
-#include "core/apprenticeship/standards_arbitrary.hpp"
+#include "core/apprenticeship/standards_arbitrary_test.hpp"
 #include "exchange/standards_file/standards_file.hpp"
 
 namespace journeywork::exchange {
@@ -273,7 +273,15 @@ TEST_CASE("thousands of problems are counted, not all listed") {
   std::string text;
   for (int i = 0; i < 3000; ++i) text += "k" + std::to_string(i) + " = 1\n";
   const auto reading = read_standards_toml(text);
-  CHECK(reading.problems.size() <= 1001);
+  CHECK(reading.problems.size() == 1001);
+  CHECK(reading.problems.back().message.ends_with("more are not listed."));
+
+  auto many = sample_text();
+  for (int i = 0; i < 2000; ++i) many += "[[course]]\ncode = \"EL\"\ntitle = \"x\"\nhours = 1\nyear = 1\n";
+  const auto all = findings(read_standards_toml(many), AgencyRules{});
+  REQUIRE(all.size() == 1001);
+  CHECK(all.back().problem.message == "1000 more are not listed.");
+  CHECK(std::ranges::none_of(all, &Finding::warning));  // there is one, which gives way to errors
 }
 
 TEST_CASE("byte order mark, other line ends and characters of any script are read") {

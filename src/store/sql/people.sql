@@ -36,6 +36,7 @@ update membership set ended_at = $2 where id = $1 and ended_at is null returning
 -- name: memberships_of
 select id, person_id, organisation_id, role, number from membership where person_id = $1 and ended_at is null order by id
 
+-- The cross joins keep SQLite from walking through all members of the organisation for one page.
 -- name: members_after
 select p.id, p.name, p.email, p.birth_date, p.locale, cast(case when p.password_hash is null then 0 else 1 end as bigint),
        cast(case when p.disabled_at is null then 0 else 1 end as bigint), m.id, m.role, m.number
@@ -44,8 +45,9 @@ from (
   where organisation_id = $1 and ended_at is null and person_id > $2
     and (cast($3 as text) is null or role = cast($3 as text))
   order by person_id limit $4) page
-join person p on p.id = page.person_id
-join membership m on m.person_id = p.id and m.organisation_id = $1 and m.ended_at is null
+cross join person p
+cross join membership m
+where p.id = page.person_id and m.person_id = page.person_id and m.organisation_id = $1 and m.ended_at is null
 order by p.id, m.id
 
 -- name: member_find
@@ -56,7 +58,7 @@ where m.organisation_id = $1 and m.person_id = $2 and m.ended_at is null
 order by m.id
 
 -- name: members_by_number
-select distinct person_id from membership where organisation_id = $1 and number = $2 and ended_at is null order by person_id
+select person_id from membership where organisation_id = $1 and number = $2 and ended_at is null
 
 -- Makes every other writer who wants to know whether an administrator is left wait until the transaction ends.
 -- name: administrators_lock

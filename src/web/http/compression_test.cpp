@@ -12,7 +12,8 @@ namespace {
 std::string gunzip(const std::string& zipped) {
   z_stream stream{};
   REQUIRE(inflateInit2(&stream, 15 + 16) == Z_OK);
-  std::string out(10'000'000, '\0');
+  std::string out;
+  out.resize(1'000'000);
   stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(zipped.data()));
   stream.avail_in = static_cast<uInt>(zipped.size());
   stream.next_out = reinterpret_cast<Bytef*>(out.data());

@@ -53,6 +53,7 @@ create index membership_person on membership (person_id);
 create index membership_organisation on membership (organisation_id, person_id);
 create unique index membership_active on membership (person_id, organisation_id, role) where ended_at is null;
 create index membership_number on membership (organisation_id, number) where number is not null;
+create index membership_administrator on membership (role) where role = 'administrator' and ended_at is null;
 
 create table agency_rules (
   code text primary key,

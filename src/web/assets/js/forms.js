@@ -2,7 +2,8 @@
 export function forms() {
   document.querySelector('[data-errors]')?.focus();
   for (const form of document.querySelectorAll('form[data-guard]')) guard(form);
-  document.addEventListener('submit', holdWhileOffline);
+  // Before the forms' own listeners, so that a form that was held stays dirty.
+  document.addEventListener('submit', holdWhileOffline, true);
   addEventListener('online', () => showOffline(false));
 }
 

@@ -17,13 +17,13 @@ export function menus() {
 /** `<button data-copy="ID" data-copied="Copied">` copies the text of the element with that id. */
 export function copyButtons() {
   for (const button of document.querySelectorAll('button[data-copy]')) {
-    const label = button.textContent;
+    const label = [...button.childNodes];
     button.addEventListener('click', async () => {
       const source = document.getElementById(button.dataset.copy);
       try {
         await navigator.clipboard.writeText(source.textContent.trim());
         button.textContent = button.dataset.copied;
-        setTimeout(() => (button.textContent = label), 2500);
+        setTimeout(() => button.replaceChildren(...label), 2500);
       } catch {
         // Without clipboard rights the text is selected, so that one key copies it.
         getSelection().selectAllChildren(source);

@@ -7,6 +7,10 @@ export function queue() {
   selection(form);
   for (const entry of form.querySelectorAll('[data-entry]')) nameTheAnswer(entry);
   document.addEventListener('keydown', (event) => onKey(form, event));
+  // Enter on a box or a level would press the first button of the form.
+  form.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target.matches('input')) event.preventDefault();
+  });
 }
 
 function selection(form) {
