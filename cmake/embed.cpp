@@ -176,7 +176,8 @@ void embed_files(const std::string& name, const fs::path& out_dir, const fs::pat
   source += "asm(R\"(\n.section .rodata\n.global " + symbol + "\n.type " + symbol + ", @object\n" + symbol +
             ":\n.incbin " + cpp_string(blob_path.string()) + "\n.size " + symbol + ", . - " + symbol +
             "\n.previous\n)\");\n\n";
-  source += "extern \"C\" const char " + symbol + "[" + std::to_string(blob.size()) + "];\n\nnamespace journeywork::embedded {\nnamespace {\n\n";
+  source += "extern \"C\" const char " + symbol + "[" + std::to_string(blob.size()) +
+            "];\n\nnamespace journeywork::embedded {\nnamespace {\n\n";
   source +=
       "constexpr std::array<File, " + std::to_string(count) + "> files{{\n" + table + "}};\n\n}  // namespace\n\n";
   source += "std::span<const File> " + name + "() { return files; }\n\n}  // namespace journeywork::embedded\n";

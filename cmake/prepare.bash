@@ -1,8 +1,16 @@
 # For ./run and ./test: what a machine must have, and the build. Sourced; expects `root` and the function `die`.
 
+# prepare_folders FOLDER...: below the root, ours to write.
+prepare_folders() {
+  local folder
+  for folder in "$@"; do
+    mkdir -p "$root/$folder" 2>/dev/null && [[ -w $root/$folder ]] || die "cannot write to $root/$folder"
+  done
+}
+
 say() { printf '%s\n' "$*" >&2; }
 
-# packages SECTION...: the names under these sections of debian-packages.txt whose command or package is not there.
+# missing_packages SECTION...: the names under these sections of debian-packages.txt whose command or package is not there.
 missing_packages() {
   local section='' line wanted=() package state
   local -A asked=()
@@ -46,11 +54,11 @@ install_packages() {
     as_root sh -c "mkdir -p ${clusters%/*} && echo 'create_main_cluster = false' >$clusters"
   fi
   as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -q --no-install-recommends "${missing[@]}" </dev/null >>"$log" 2>&1 ||
-    die "the packages ${missing[*]} could not be installed: $(last_words "$log")"
+    die "Debian packages could not be installed, see build/packages.log: $(last_words "$log")"
   if [[ -n $quiet_cluster && -e $clusters.ucf-dist ]]; then as_root mv "$clusters.ucf-dist" "$clusters"; fi
 }
 
-last_words() { grep -E '^(E:|npm (ERR!|error)|sudo:|CMake Error)' "$1" | head -n 1 | grep . || tail -n 1 "$1"; }
+last_words() { grep -E '^(W: Failed|E:|npm (ERR!|error)|sudo:|CMake Error)' "$1" | head -n 1 | grep . || tail -n 1 "$1"; }
 
 # npm writes node_modules/.package-lock.json last, so one that is older than the lock file is not what the lock file asks for.
 install_node_modules() {

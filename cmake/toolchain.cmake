@@ -15,7 +15,9 @@ add_compile_options(-fPIE)
 add_link_options(-pie -Wl,--as-needed)
 
 if(JOURNEYWORK_SANITIZE)
-  add_compile_options(-fsanitize=${JOURNEYWORK_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # Left out: what AddressSanitizer stops at as well, or what this processor allows. With them a file takes three times as long.
+  add_compile_options(-fsanitize=${JOURNEYWORK_SANITIZE} -fno-sanitize=null,alignment,object-size
+                      -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=${JOURNEYWORK_SANITIZE})
 endif()
 

@@ -2,7 +2,8 @@
 
 namespace journeywork::app {
 
-Backend::Backend(std::unique_ptr<store::Database> database, services::Clock time, const services::IdentitySettings& settings)
+Backend::Backend(std::unique_ptr<store::Database> database, services::Clock time,
+                 const services::IdentitySettings& settings)
     : database_(std::move(database)),
       settings_(settings),
       clock(std::move(time)),

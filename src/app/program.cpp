@@ -60,7 +60,8 @@ int show_config(const cli::Resolved& resolved, std::ostream& out) {
   return 0;
 }
 
-int run_server(const cli::Config& config, bool demo, std::unique_ptr<store::Database> database, std::ostream& out, std::ostream& errors) {
+int run_server(const cli::Config& config, bool demo, std::unique_ptr<store::Database> database, std::ostream& out,
+               std::ostream& errors) {
   if (demo) {
     if (const auto loaded = load_demo(*database, system_clock()); !loaded) {
       cli::print(errors, loaded.error());
@@ -82,18 +83,19 @@ int run_server(const cli::Config& config, bool demo, std::unique_ptr<store::Data
         out << "  " << role << ": " << person.name << ", " << person.words << '\n';
       }
     } else if (const auto link = backend.links.for_first_administrator()) {
-      out << "Nobody can sign in yet. Create the first administrator (good once, for a day):\n  " << address << "/link/" << *link << '\n';
+      out << "Nobody can sign in yet. Create the first administrator (good once, for a day):\n  " << address << "/link/"
+          << *link << '\n';
     }
     out << std::flush;
   };
   return serve(backend, config, demo, ready, errors);
 }
 
-int run_tool(const cli::Invocation& invocation, const cli::Config& config, std::unique_ptr<store::Database> database, std::ostream& out,
-             std::ostream& errors) {
+int run_tool(const cli::Invocation& invocation, const cli::Config& config, std::unique_ptr<store::Database> database,
+             std::ostream& out, std::ostream& errors) {
   Backend backend(std::move(database), system_clock(), services::IdentitySettings{});
-  return cli::run(invocation, {backend.database(), backend.tokens, backend.links, backend.standards, backend.views, backend.hours,
-                               address_of(config, config.port), out, errors});
+  return cli::run(invocation, {backend.database(), backend.tokens, backend.links, backend.standards, backend.views,
+                               backend.hours, address_of(config, config.port), out, errors});
 }
 
 }  // namespace
@@ -123,7 +125,8 @@ int run_program(const std::vector<std::string>& arguments, std::ostream& out, st
       return 1;
     }
     out << (applied->empty() ? "Nothing to do: the database is up to date.\n"
-                             : std::to_string(applied->size()) + " migrations applied, up to number " + std::to_string(applied->back()) + ".\n");
+                             : std::to_string(applied->size()) + " migrations applied, up to number " +
+                                   std::to_string(applied->back()) + ".\n");
     return 0;
   }
 

@@ -99,13 +99,16 @@ web::http::ServerOptions options_of(const cli::Config& config) {
 
 std::string address_of(const cli::Config& config, std::uint16_t port) {
   if (!config.public_url.empty()) return config.public_url;
-  const bool anywhere = config.address == "127.0.0.1" || config.address == "0.0.0.0" || config.address == "::" || config.address == "::1";
-  const auto host = anywhere ? "localhost" : config.address.find(':') == std::string::npos ? config.address : "[" + config.address + "]";
+  const bool anywhere =
+      config.address == "127.0.0.1" || config.address == "0.0.0.0" || config.address == "::" || config.address == "::1";
+  const auto host = anywhere                                        ? "localhost"
+                    : config.address.find(':') == std::string::npos ? config.address
+                                                                    : "[" + config.address + "]";
   return (config.tls_cert.empty() ? "http://" : "https://") + host + ":" + std::to_string(port);
 }
 
-int serve(Backend& backend, const cli::Config& config, bool demo, const std::function<void(const std::string&)>& on_ready,
-          std::ostream& errors) {
+int serve(Backend& backend, const cli::Config& config, bool demo,
+          const std::function<void(const std::string&)>& on_ready, std::ostream& errors) {
   const StopSignal stop;
   const Log log;
   web::http::AssetStore assets(embedded::assets());

@@ -3,8 +3,10 @@
 #include "app/demo/demo.hpp"
 #include "web/pages/access.hpp"
 #include "web/pages/account.hpp"
+#include "web/pages/agreements.hpp"
 #include "web/pages/apprentice.hpp"
 #include "web/pages/apprentices.hpp"
+#include "web/pages/hours.hpp"
 #include "web/pages/queue.hpp"
 
 namespace journeywork::app {
@@ -36,10 +38,13 @@ std::vector<web::PageRoute> page_routes(Backend& backend, const web::Shell& shel
   const auto add = [&](std::vector<web::PageRoute> area) {
     all.insert(all.end(), std::make_move_iterator(area.begin()), std::make_move_iterator(area.end()));
   };
-  add(web::pages::access_routes(shell, services, settings.demo ? demo_people(backend.database()) : std::vector<web::pages::DemoPerson>{}));
+  add(web::pages::access_routes(
+      shell, services, settings.demo ? demo_people(backend.database()) : std::vector<web::pages::DemoPerson>{}));
   add(web::pages::apprentice_routes(shell, services));
   add(web::pages::queue_routes(shell, services));
   add(web::pages::apprentices_routes(shell, services));
+  add(web::pages::agreement_routes(shell, services));
+  add(web::pages::hours_routes(shell, services));
   add(web::pages::account_routes(shell, services));
   return all;
 }

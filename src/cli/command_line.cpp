@@ -17,9 +17,11 @@ namespace {
 class CommandLine {
  public:
   explicit CommandLine(const std::string& version)
-      : app_("Journeywork runs apprenticeships in healthcare technology management: hours, sign-offs, standing, record.\n"
-             "Start with `journeywork demo` to look around, or `journeywork serve` to begin.",
-             "journeywork") {
+      : app_(
+            "Journeywork runs apprenticeships in healthcare technology management: hours, sign-offs, standing, "
+            "record.\n"
+            "Start with `journeywork demo` to look around, or `journeywork serve` to begin.",
+            "journeywork") {
     app_.set_version_flag("--version", version);
     app_.require_subcommand(1);
     app_.fallthrough(false);
@@ -45,12 +47,14 @@ class CommandLine {
  private:
   /// Flags that every command has: where the data is, and the file that may say so.
   void common(CLI::App* command, bool server) {
-    command->add_option("--config", out_.config_file, "TOML file with settings; default /etc/journeywork.toml when it is there");
+    command->add_option("--config", out_.config_file,
+                        "TOML file with settings; default /etc/journeywork.toml when it is there");
     for (const auto& setting : setting_names()) {
       const std::string name(setting.name);
       if (name != "db" && !server) continue;
-      command->add_option_function<std::string>("--" + name, [this, name](const std::string& value) { out_.settings[name] = value; },
-                                                std::string(setting.help));
+      command->add_option_function<std::string>(
+          "--" + name, [this, name](const std::string& value) { out_.settings[name] = value; },
+          std::string(setting.help));
     }
   }
 
@@ -67,59 +71,72 @@ class CommandLine {
   }
 
   void servers() {
-    command(app_, "serve", "Serve the site. On an empty database it prints a link that creates the first administrator.", true,
+    command(app_, "serve",
+            "Serve the site. On an empty database it prints a link that creates the first administrator.", true,
             [] { return Command(Serve{}); });
     command(app_, "demo", "Load invented people and two years of work into an empty database, then serve it.", true,
             [] { return Command(Demo{}); });
-    command(app_, "migrate", "Bring the database up to this version of the program, and stop.", false, [] { return Command(Migrate{}); });
-    command(app_, "config", "Print the settings in force and where each comes from.", true, [] { return Command(ShowConfig{}); });
-    auto* verify = command(app_, "verify", "Walk the chain of every ledger and compare the totals with a rebuild.", false,
-                           [this] { return Command(verify_); });
+    command(app_, "migrate", "Bring the database up to this version of the program, and stop.", false,
+            [] { return Command(Migrate{}); });
+    command(app_, "config", "Print the settings in force and where each comes from.", true,
+            [] { return Command(ShowConfig{}); });
+    auto* verify = command(app_, "verify", "Walk the chain of every ledger and compare the totals with a rebuild.",
+                           false, [this] { return Command(verify_); });
     verify->add_option("--agreement", verify_.agreement, "only this one: its number or id");
   }
 
   void users() {
     auto* user = app_.add_subcommand("user", "Links and tokens for people.");
     user->require_subcommand(1);
-    auto* token = command(*user, "token", "Print a new bearer token for the API.", false, [this] { return Command(token_); });
+    auto* token =
+        command(*user, "token", "Print a new bearer token for the API.", false, [this] { return Command(token_); });
     token->add_option("email", token_.email, "whose token")->required();
     token->add_option("--name", token_.name, "to know it again in the list of tokens");
-    token->add_option("--scope", token_.scopes, "read, log, approve or manage; more than once for several; default: all");
-    auto* link = command(*user, "link", "Print a link by which somebody sets a password.", false, [this] { return Command(link_); });
+    token->add_option("--scope", token_.scopes,
+                      "read, log, approve or manage; more than once for several; default: all");
+    auto* link = command(*user, "link", "Print a link by which somebody sets a password.", false,
+                         [this] { return Command(link_); });
     link->add_option("email", link_.email, "whose password")->required();
   }
 
   void imports() {
     auto* import = app_.add_subcommand("import", "Bring in standards, an agency's rules, or past hours.");
     import->require_subcommand(1);
-    auto* standards = command(*import, "standards", "A programme's standards, TOML or CSV. Everything that is wrong is reported.",
-                              false, [this] { return Command(standards_); });
+    auto* standards =
+        command(*import, "standards", "A programme's standards, TOML or CSV. Everything that is wrong is reported.",
+                false, [this] { return Command(standards_); });
     standards->add_option("file", standards_.file, "the file; - for standard input")->required();
     standards->add_option("--sponsor", standards_.sponsor, "id or name; not needed where there is one");
-    standards->add_option("--base", standards_.base, "for a CSV: id of the version that gives what a CSV has no columns for");
+    standards->add_option("--base", standards_.base,
+                          "for a CSV: id of the version that gives what a CSV has no columns for");
     standards->add_option("--version-name", standards_.version, "for a CSV: the name of the new version");
     acting(standards);
-    auto* agency = command(*import, "agency", "The rules of a registration agency, TOML.", false, [this] { return Command(agency_); });
+    auto* agency = command(*import, "agency", "The rules of a registration agency, TOML.", false,
+                           [this] { return Command(agency_); });
     agency->add_option("file", agency_.file, "the file")->required();
     acting(agency);
     hours(*import);
   }
 
   void hours(CLI::App& import) {
-    auto* hours = command(import, "hours", "Past hours from a timesheet or spreadsheet saved as CSV. Shows what would happen; --confirm writes it.",
-                          false, [this] { return Command(hours_); });
+    auto* hours = command(
+        import, "hours",
+        "Past hours from a timesheet or spreadsheet saved as CSV. Shows what would happen; --confirm writes it.", false,
+        [this] { return Command(hours_); });
     hours->add_option("file", hours_.file, "the file")->required();
     hours->add_option("--employer", hours_.employer, "id or name; not needed where there is one");
-    for (const char* role : {"person", "date", "hours", "work-process", "course", "note", "device", "work-order", "line-id"}) {
-      hours->add_option_function<std::string>("--column-" + std::string(role),
-                                              [this, role](const std::string& heading) { hours_.columns[role] = heading; },
-                                              "heading of the column with the " + std::string(role));
+    for (const char* role :
+         {"person", "date", "hours", "work-process", "course", "note", "device", "work-order", "line-id"}) {
+      hours->add_option_function<std::string>(
+          "--column-" + std::string(role), [this, role](const std::string& heading) { hours_.columns[role] = heading; },
+          "heading of the column with the " + std::string(role));
     }
     hours->add_option("--date-order", hours_.date_order, "ymd, dmy or mdy; asked for unless the file decides it")
         ->check(CLI::IsMember({"ymd", "dmy", "mdy"}));
     hours->add_option("--plain-time", hours_.plain_time, "what a plain number means: hours or minutes")
         ->check(CLI::IsMember({"hours", "minutes"}));
-    hours->add_option("--approved", hours_.approved_note, "the hours were approved before: a note that says where and by whom");
+    hours->add_option("--approved", hours_.approved_note,
+                      "the hours were approved before: a note that says where and by whom");
     hours->add_flag("--all-or-nothing", hours_.all_or_nothing, "write nothing when a row is refused");
     hours->add_flag("--confirm", hours_.confirm, "write; without it nothing is");
     acting(hours);
@@ -128,10 +145,12 @@ class CommandLine {
   void exports() {
     auto* exporting = app_.add_subcommand("export", "Write a record or standards to standard output.");
     exporting->require_subcommand(1);
-    auto* record = command(*exporting, "record", "The whole ledger of an agreement as CSV.", false, [this] { return Command(record_); });
+    auto* record = command(*exporting, "record", "The whole ledger of an agreement as CSV.", false,
+                           [this] { return Command(record_); });
     record->add_option("agreement", record_.agreement, "its number or id")->required();
     acting(record);
-    auto* standards = command(*exporting, "standards", "A version of standards as TOML.", false, [this] { return Command(standards_out_); });
+    auto* standards = command(*exporting, "standards", "A version of standards as TOML.", false,
+                              [this] { return Command(standards_out_); });
     standards->add_option("id", standards_out_.id, "as the list of standards shows it")->required();
     acting(standards);
   }
@@ -151,7 +170,8 @@ class CommandLine {
 
 }  // namespace
 
-std::variant<Invocation, Exit> parse_command_line(const std::vector<std::string>& arguments, const std::string& version) {
+std::variant<Invocation, Exit> parse_command_line(const std::vector<std::string>& arguments,
+                                                  const std::string& version) {
   return CommandLine(version).parse(arguments);
 }
 

@@ -32,10 +32,10 @@ struct ImportAgency {
 };
 struct ImportHours {
   std::string file;
-  std::string employer;  ///< id or name; may be empty when there is one
+  std::string employer;                        ///< id or name; may be empty when there is one
   std::map<std::string, std::string> columns;  ///< role -> heading
-  std::string date_order;  ///< "ymd", "dmy", "mdy"
-  std::string plain_time;  ///< "hours" or "minutes"
+  std::string date_order;                      ///< "ymd", "dmy", "mdy"
+  std::string plain_time;                      ///< "hours" or "minutes"
   std::string approved_note;
   bool all_or_nothing = false;
   bool confirm = false;  ///< write; without it only the preview is shown
@@ -50,8 +50,8 @@ struct Verify {
   std::string agreement;  ///< number or id; empty: all
 };
 
-using Command = std::variant<Serve, Demo, Migrate, ShowConfig, UserToken, UserLink, ImportStandards, ImportAgency, ImportHours,
-                             ExportRecord, ExportStandards, Verify>;
+using Command = std::variant<Serve, Demo, Migrate, ShowConfig, UserToken, UserLink, ImportStandards, ImportAgency,
+                             ImportHours, ExportRecord, ExportStandards, Verify>;
 
 struct Invocation {
   Command command;

@@ -1,8 +1,8 @@
 #include "cli/config.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cctype>
+#include <charconv>
 
 #include "exchange/standards_file/toml_tree.hpp"
 
@@ -46,8 +46,10 @@ using AllGiven = std::map<std::string, Given>;
 
 std::optional<std::string> text_of(const toml::Node& node) {
   switch (node.kind) {
-    case toml::Node::Kind::text: return node.text;
-    case toml::Node::Kind::integer: return std::to_string(node.integer);
+    case toml::Node::Kind::text:
+      return node.text;
+    case toml::Node::Kind::integer:
+      return std::to_string(node.integer);
     case toml::Node::Kind::list: {
       std::vector<std::string> parts;
       for (const auto& item : node.items) {
@@ -56,7 +58,8 @@ std::optional<std::string> text_of(const toml::Node& node) {
       }
       return joined(parts);
     }
-    default: return std::nullopt;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -77,7 +80,8 @@ void read_file(const std::string& name, std::string_view text, AllGiven& given, 
   for (const auto& member : document.root.members) {
     const auto value = text_of(member.value);
     if (!known(member.key)) {
-      problems.push_back({member.key, name + " has an unknown setting.", member.value.written, known_names(), member.line, member.column});
+      problems.push_back({member.key, name + " has an unknown setting.", member.value.written, known_names(),
+                          member.line, member.column});
     } else if (!value) {
       problems.push_back({member.key, name + " gives this setting a wrong kind of value.", member.value.written,
                           "text, a number or a list of texts", member.value.line, member.value.column});
@@ -109,7 +113,8 @@ void take(Config& c, const std::string& name, const Given& given, std::vector<Pr
     problems.push_back({name, "This setting (" + given.origin + ") cannot be used.", given.value, std::move(accepted)});
   };
   if (name == "db") {
-    if (!given.value.starts_with("sqlite:") && !given.value.starts_with("postgresql://") && !given.value.starts_with("postgres://")) {
+    if (!given.value.starts_with("sqlite:") && !given.value.starts_with("postgresql://") &&
+        !given.value.starts_with("postgres://")) {
       return wrong("sqlite:PATH or postgresql://USER@HOST/DATABASE");
     }
     c.db = given.value;
@@ -162,7 +167,8 @@ Result<Resolved> resolve(const std::map<std::string, std::string>& flags, const 
   Resolved out;
   for (const auto& [name, value] : given) take(out.config, name, value, problems);
   if (out.config.tls_cert.empty() != out.config.tls_key.empty()) {
-    problems.push_back({out.config.tls_cert.empty() ? "tls-cert" : "tls-key", "A certificate and its key go together.", "", "both or none"});
+    problems.push_back({out.config.tls_cert.empty() ? "tls-cert" : "tls-key", "A certificate and its key go together.",
+                        "", "both or none"});
   }
   if (!problems.empty()) return refuse(Error::Code::invalid, "The configuration cannot be used.", std::move(problems));
   for (const auto& each : setting_names()) {
@@ -184,8 +190,9 @@ std::string to_toml(const Config& config) {
   };
   std::string proxies;
   for (const auto& proxy : config.trusted_proxies) proxies += (proxies.empty() ? "" : ", ") + quoted(proxy);
-  return "db = " + quoted(config.db) + "\naddress = " + quoted(config.address) + "\nport = " + std::to_string(config.port) +
-         "\ntls-cert = " + quoted(config.tls_cert) + "\ntls-key = " + quoted(config.tls_key) + "\ntrusted-proxies = [" + proxies +
+  return "db = " + quoted(config.db) + "\naddress = " + quoted(config.address) +
+         "\nport = " + std::to_string(config.port) + "\ntls-cert = " + quoted(config.tls_cert) +
+         "\ntls-key = " + quoted(config.tls_key) + "\ntrusted-proxies = [" + proxies +
          "]\npublic-url = " + quoted(config.public_url) + "\n";
 }
 

@@ -17,7 +17,7 @@ struct Config {
   std::string db = "sqlite:journeywork.db";  ///< sqlite:PATH or postgresql://...
   std::string address = "127.0.0.1";         ///< where the server listens
   std::uint16_t port = 8080;
-  std::string tls_cert;                      ///< PEM; both or none
+  std::string tls_cert;  ///< PEM; both or none
   std::string tls_key;
   std::vector<std::string> trusted_proxies;  ///< whose X-Forwarded-* are believed
   std::string public_url;                    ///< how people reach the site; empty: from address and port
@@ -27,7 +27,7 @@ struct Config {
 
 /// One setting as it is in force.
 struct Setting {
-  std::string name;    ///< "tls-cert": the flag without dashes, the key in the file
+  std::string name;  ///< "tls-cert": the flag without dashes, the key in the file
   std::string value;
   std::string origin;  ///< "default", "flag --port", "environment JOURNEYWORK_PORT", "/etc/journeywork.toml line 3"
 };
@@ -46,8 +46,8 @@ struct SettingName {
 };
 [[nodiscard]] const std::vector<SettingName>& setting_names();
 
-/// Brings the sources together. `file_text` is the TOML file `file_name`, when there is one. Problems name the setting and
-/// where it was set: an unknown key, a port out of range, a certificate without a key.
+/// Brings the sources together. `file_text` is the TOML file `file_name`, when there is one. Problems name the setting
+/// and where it was set: an unknown key, a port out of range, a certificate without a key.
 [[nodiscard]] Result<Resolved> resolve(const std::map<std::string, std::string>& flags, const Environment& environment,
                                        const std::string& file_name, std::string_view file_text);
 

@@ -1,14 +1,14 @@
 #include "cli/lookup.hpp"
 
-#include <charconv>
 #include <cerrno>
+#include <charconv>
 #include <cstring>
 #include <fstream>
 #include <iostream>
 #include <iterator>
 
-#include "services/organisations/lookup.hpp"
 #include "services/fields.hpp"
+#include "services/organisations/lookup.hpp"
 #include "store/agreements.hpp"
 #include "store/people.hpp"
 
@@ -35,7 +35,9 @@ Result<access::Actor> acting_person(store::Database& database, const std::string
   return database.read([&](store::Connection& c) -> Result<access::Actor> {
     if (email.empty()) {
       const auto all = store::people::administrators(c);
-      if (all.empty()) return refuse(Error::Code::invalid, "There is no administrator yet: start `journeywork serve` and open the link that it prints.");
+      if (all.empty())
+        return refuse(Error::Code::invalid,
+                      "There is no administrator yet: start `journeywork serve` and open the link that it prints.");
       return services::actor_of(c, all.front().person);
     }
     const auto key = services::email_key(email);
@@ -45,7 +47,8 @@ Result<access::Actor> acting_person(store::Database& database, const std::string
   });
 }
 
-Result<OrganisationId> find_organisation(store::Database& database, store::organisations::Kind kind, const std::string& named) {
+Result<OrganisationId> find_organisation(store::Database& database, store::organisations::Kind kind,
+                                         const std::string& named) {
   const std::string word(store::organisations::name(kind));
   return database.read([&](store::Connection& c) -> Result<OrganisationId> {
     std::vector<store::organisations::Organisation> found;
@@ -57,7 +60,8 @@ Result<OrganisationId> find_organisation(store::Database& database, store::organ
     }
     if (found.size() == 1) return found.front().id;
     if (names.empty()) return refuse_field("--" + word, "There is no " + word + " here yet.", named);
-    return refuse_field("--" + word, found.empty() ? "There is no such " + word + "." : "There are several: say which.", named, names);
+    return refuse_field("--" + word, found.empty() ? "There is no such " + word + "." : "There are several: say which.",
+                        named, names);
   });
 }
 
@@ -68,8 +72,9 @@ Result<AgreementId> find_agreement(store::Database& database, const std::string&
     }
     const auto found = store::agreements::by_number(c, named);
     if (found.size() == 1) return found.front();
-    return refuse_field("agreement", found.empty() ? "There is no such agreement." : "Several sponsors have this number: give the id.", named,
-                        "its number or id");
+    return refuse_field(
+        "agreement", found.empty() ? "There is no such agreement." : "Several sponsors have this number: give the id.",
+        named, "its number or id");
   });
 }
 

@@ -16,7 +16,8 @@ namespace journeywork::cli {
 /// The person with this email with all their rights, or the first administrator when it is empty.
 [[nodiscard]] Result<access::Actor> acting_person(store::Database& database, const std::string& email);
 /// By id or name; when `named` is empty, the only one of its kind.
-[[nodiscard]] Result<OrganisationId> find_organisation(store::Database& database, store::organisations::Kind kind, const std::string& named);
+[[nodiscard]] Result<OrganisationId> find_organisation(store::Database& database, store::organisations::Kind kind,
+                                                       const std::string& named);
 /// By number or id.
 [[nodiscard]] Result<AgreementId> find_agreement(store::Database& database, const std::string& named);
 

@@ -24,7 +24,9 @@ int run_one(const UserToken& command, const Invocation&, const Tools& tools) {
   request.name = command.name;
   for (const auto& word : command.scopes) {
     const auto scope = access::parse_scope(word);
-    if (!scope) return refused(tools, {Error::Code::invalid, "There is no scope \"" + word + "\": use read, log, approve or manage.", {}});
+    if (!scope)
+      return refused(
+          tools, {Error::Code::invalid, "There is no scope \"" + word + "\": use read, log, approve or manage.", {}});
     request.scopes.insert(*scope);
   }
   if (request.scopes.empty()) request.scopes.insert(std::begin(access::all_scopes), std::end(access::all_scopes));
@@ -58,7 +60,8 @@ int run_one(const ImportStandards& command, const Invocation& invocation, const 
   if (!imported->warnings.empty()) {
     print(tools.errors, {Error::Code::invalid, "Imported, but look at this:", imported->warnings}, command.file);
   }
-  tools.out << (imported->known ? "Nothing to do: this version is here already, as standards " : "Imported as standards ")
+  tools.out << (imported->known ? "Nothing to do: this version is here already, as standards "
+                                : "Imported as standards ")
             << imported->id.value << ".\n";
   return 0;
 }
@@ -108,7 +111,8 @@ int run_one(const Verify& command, const Invocation&, const Tools& tools) {
   const auto report = services::verify_ledgers(tools.database, command.agreement);
   if (!report) return refused(tools, report.error());
   for (const auto& failure : report->failures) {
-    tools.errors << "agreement " << failure.number << " (id " << failure.agreement.value << "): " << failure.what << '\n';
+    tools.errors << "agreement " << failure.number << " (id " << failure.agreement.value << "): " << failure.what
+                 << '\n';
   }
   tools.out << report->agreements << " agreements, " << report->entries << " entries: "
             << (report->failures.empty() ? "every chain is unbroken and every total fits.\n"

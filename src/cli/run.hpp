@@ -27,8 +27,8 @@ struct Tools {
 /// Runs one command of those that stop by themselves. Returns 0, or 1 when the input was refused.
 [[nodiscard]] int run(const Invocation& invocation, const Tools& tools);
 
-/// Writes a refusal as people read it: the message, then a line for each problem with file position, field, value and what
-/// would be accepted.
+/// Writes a refusal as people read it: the message, then a line for each problem with file position, field, value and
+/// what would be accepted.
 void print(std::ostream& out, const Error& error, const std::string& file = {});
 
 }  // namespace journeywork::cli

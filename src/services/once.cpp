@@ -9,7 +9,8 @@ namespace journeywork::services {
 namespace {
 
 bool usable(const std::string& key) {
-  return key.size() >= 8 && key.size() <= 100 && std::all_of(key.begin(), key.end(), [](char ch) { return ch > ' ' && ch < 127; });
+  return key.size() >= 8 && key.size() <= 100 &&
+         std::all_of(key.begin(), key.end(), [](char ch) { return ch > ' ' && ch < 127; });
 }
 
 }  // namespace
@@ -17,8 +18,9 @@ bool usable(const std::string& key) {
 Result<Outcome> once(store::Connection& c, PersonId person, const RequestKey& request, Instant now,
                      const std::function<Result<std::string>()>& work) {
   if (!usable(request.key)) {
-    return refuse_field("Idempotency-Key", "This request needs a key of its own, so that sending it twice does it once.",
-                        request.key, "8 to 100 printable characters without spaces");
+    return refuse_field("Idempotency-Key",
+                        "This request needs a key of its own, so that sending it twice does it once.", request.key,
+                        "8 to 100 printable characters without spaces");
   }
   if (const auto before = store::ledger::remembered(c, person, request.key)) {
     if (before->fingerprint != request.fingerprint) {

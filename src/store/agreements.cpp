@@ -17,9 +17,9 @@ std::vector<AgreementId> ids_of(const Rows& rows) {
 }  // namespace
 
 AgreementId insert(Connection& c, const Agreement& a, Instant at) {
-  const auto row = c.one(sql::agreement_insert, a.number, a.sponsor.value, a.employer.value, a.site.value, a.apprentice.value,
-                         a.standards.value, iso(a.start), a.journeyworker_wage.minor, a.journeyworker_wage.currency,
-                         millis(at));
+  const auto row =
+      c.one(sql::agreement_insert, a.number, a.sponsor.value, a.employer.value, a.site.value, a.apprentice.value,
+            a.standards.value, iso(a.start), a.journeyworker_wage.minor, a.journeyworker_wage.currency, millis(at));
   const AgreementId id{row->integer(0)};
   for (const auto& mentor : a.mentors) put_mentor(c, id, mentor);
   return id;
@@ -97,7 +97,8 @@ std::vector<AgreementId> of_sponsor(Connection& c, OrganisationId sponsor, Agree
   return ids_of(c(sql::agreements_of_sponsor, sponsor.value, after.value, limit));
 }
 
-std::vector<AgreementId> of_agency(Connection& c, const std::string& agency_code, AgreementId after, std::int64_t limit) {
+std::vector<AgreementId> of_agency(Connection& c, const std::string& agency_code, AgreementId after,
+                                   std::int64_t limit) {
   return ids_of(c(sql::agreements_of_agency, agency_code, after.value, limit));
 }
 

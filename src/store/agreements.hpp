@@ -34,8 +34,10 @@ void end_mentor(Connection& c, AgreementId id, PersonId mentor, Date last_day);
 [[nodiscard]] std::vector<AgreementId> of_apprentice(Connection& c, PersonId apprentice);
 [[nodiscard]] std::vector<AgreementId> of_mentor(Connection& c, PersonId mentor, Date day);
 /// In order of id, after `after`, at most `limit`.
-[[nodiscard]] std::vector<AgreementId> of_employer(Connection& c, OrganisationId employer, AgreementId after, std::int64_t limit);
-[[nodiscard]] std::vector<AgreementId> of_sponsor(Connection& c, OrganisationId sponsor, AgreementId after, std::int64_t limit);
+[[nodiscard]] std::vector<AgreementId> of_employer(Connection& c, OrganisationId employer, AgreementId after,
+                                                   std::int64_t limit);
+[[nodiscard]] std::vector<AgreementId> of_sponsor(Connection& c, OrganisationId sponsor, AgreementId after,
+                                                  std::int64_t limit);
 [[nodiscard]] std::vector<AgreementId> of_agency(Connection& c, const std::string& agency_code, AgreementId after,
                                                  std::int64_t limit);
 [[nodiscard]] std::vector<AgreementId> all(Connection& c, AgreementId after, std::int64_t limit);

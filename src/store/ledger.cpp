@@ -137,13 +137,18 @@ EntryBody body_of(EntryKind kind, const Row& row) {
       return OjlTime{text(code_),   {number(minutes_)}, text(note_),
                      text(device_), text(work_order_),  split(text(competencies_))};
     case EntryKind::ri:
-      return RiTime{text(code_), {number(minutes_)}, parse_outcome(text(detail_)).value_or(RiTime::Outcome::attended),
+      return RiTime{text(code_),
+                    {number(minutes_)},
+                    parse_outcome(text(detail_)).value_or(RiTime::Outcome::attended),
                     text(note_)};
-    case EntryKind::demonstration: return Demonstration{text(code_), static_cast<int>(number(level_)), text(note_)};
-    case EntryKind::review: return Review{text(detail_) == "final", number(level_) != 0, text(note_)};
+    case EntryKind::demonstration:
+      return Demonstration{text(code_), static_cast<int>(number(level_)), text(note_)};
+    case EntryKind::review:
+      return Review{text(detail_) == "final", number(level_) != 0, text(note_)};
     case EntryKind::wage_change:
       return WageChange{static_cast<int>(number(level_)), {number(amount_), text(detail_)}, text(note_)};
-    case EntryKind::credential: return CredentialEarned{text(code_), text(detail_), text(note_)};
+    case EntryKind::credential:
+      return CredentialEarned{text(code_), text(detail_), text(note_)};
     case EntryKind::credit: {
       Credit credit;
       const auto target = text(detail_);
@@ -153,9 +158,12 @@ EntryBody body_of(EntryKind kind, const Row& row) {
       credit.evidence = text(note_);
       return credit;
     }
-    case EntryKind::approval: return Approval{number(subject_), text(note_)};
-    case EntryKind::returned: return Return{number(subject_), text(note_)};
-    case EntryKind::correction: return Correction{number(subject_), text(note_)};
+    case EntryKind::approval:
+      return Approval{number(subject_), text(note_)};
+    case EntryKind::returned:
+      return Return{number(subject_), text(note_)};
+    case EntryKind::correction:
+      return Correction{number(subject_), text(note_)};
   }
   throw Failure("damaged ledger: an unknown kind of entry");
 }
@@ -164,7 +172,7 @@ Entry entry_of(const Row& row) {
   const auto kind = parse_entry_kind(row.text(kind_));
   const auto day = parse_iso_date(row.text(day_));
   if (!kind || !day) throw Failure("damaged ledger: an unknown kind of entry or day");
-  return {row.integer(seq_), *day, instant_of(row.integer(at_)), PersonId{row.integer(by_)}, body_of(*kind, row),
+  return {row.integer(seq_),        *day, instant_of(row.integer(at_)), PersonId{row.integer(by_)}, body_of(*kind, row),
           hash_of(row.bytes(hash_))};
 }
 
@@ -184,8 +192,12 @@ std::optional<Head> head_of(const std::optional<Row>& row) {
 
 void begin(Connection& c, AgreementId agreement) { c(sql::ledger_begin, agreement.value, Blob{bytes_of(Hash{})}); }
 
-std::optional<Head> lock(Connection& c, AgreementId agreement) { return head_of(c.one(sql::ledger_lock, agreement.value)); }
-std::optional<Head> head(Connection& c, AgreementId agreement) { return head_of(c.one(sql::ledger_head, agreement.value)); }
+std::optional<Head> lock(Connection& c, AgreementId agreement) {
+  return head_of(c.one(sql::ledger_lock, agreement.value));
+}
+std::optional<Head> head(Connection& c, AgreementId agreement) {
+  return head_of(c.one(sql::ledger_head, agreement.value));
+}
 
 void advance(Connection& c, AgreementId agreement, const Head& head) {
   c(sql::ledger_advance, agreement.value, head.seq, Blob{bytes_of(head.hash)});
@@ -193,10 +205,11 @@ void advance(Connection& c, AgreementId agreement, const Head& head) {
 
 void append(Connection& c, AgreementId agreement, const Entry& entry) {
   auto columns = columns_of(entry.body);
-  c(sql::ledger_append, agreement.value, entry.seq, std::string(name(kind_of(entry.body))), iso(entry.day), millis(entry.at),
-    entry.by.value, std::move(columns.subject), std::move(columns.code), std::move(columns.minutes), std::move(columns.level),
-    std::move(columns.amount), std::move(columns.detail), std::move(columns.note), std::move(columns.device),
-    std::move(columns.work_order), std::move(columns.competencies), Blob{bytes_of(entry.hash)});
+  c(sql::ledger_append, agreement.value, entry.seq, std::string(name(kind_of(entry.body))), iso(entry.day),
+    millis(entry.at), entry.by.value, std::move(columns.subject), std::move(columns.code), std::move(columns.minutes),
+    std::move(columns.level), std::move(columns.amount), std::move(columns.detail), std::move(columns.note),
+    std::move(columns.device), std::move(columns.work_order), std::move(columns.competencies),
+    Blob{bytes_of(entry.hash)});
 }
 
 std::optional<Entry> entry(Connection& c, AgreementId agreement, std::int64_t seq) {
@@ -265,7 +278,9 @@ std::vector<Instant> waiting_since(Connection& c, AgreementId agreement) {
   return out;
 }
 
-std::int64_t waiting_count(Connection& c, AgreementId agreement) { return c.one(sql::waiting_count, agreement.value)->integer(0); }
+std::int64_t waiting_count(Connection& c, AgreementId agreement) {
+  return c.one(sql::waiting_count, agreement.value)->integer(0);
+}
 
 std::optional<Remembered> remembered(Connection& c, PersonId person, const std::string& key) {
   const auto row = c.one(sql::idempotency_find, person.value, key);

@@ -14,8 +14,8 @@ StandardsId insert(Connection& c, const Record& r, PersonId by) {
 std::optional<Record> find(Connection& c, StandardsId id) {
   const auto row = c.one(sql::standards_find, id.value);
   if (!row) return std::nullopt;
-  return Record{{row->integer(0)},  {row->integer(1)}, row->text(2),  row->text(3), row->text(4),
-                row->text(5), instant_of(row->integer(7)), row->text(6)};
+  return Record{{row->integer(0)}, {row->integer(1)},           row->text(2), row->text(3), row->text(4),
+                row->text(5),      instant_of(row->integer(7)), row->text(6)};
 }
 
 std::optional<StandardsId> find_version(Connection& c, OrganisationId sponsor, const std::string& code,
@@ -27,8 +27,14 @@ std::optional<StandardsId> find_version(Connection& c, OrganisationId sponsor, c
 std::vector<Record> of_sponsor(Connection& c, OrganisationId sponsor) {
   std::vector<Record> out;
   for (const auto& row : c(sql::standards_of_sponsor, sponsor.value)) {
-    out.push_back({{row.integer(0)}, {row.integer(1)}, row.text(2), row.text(3), row.text(4), row.text(5),
-                   instant_of(row.integer(6)), {}});
+    out.push_back({{row.integer(0)},
+                   {row.integer(1)},
+                   row.text(2),
+                   row.text(3),
+                   row.text(4),
+                   row.text(5),
+                   instant_of(row.integer(6)),
+                   {}});
   }
   return out;
 }

@@ -150,7 +150,8 @@ void read_line(char tag, Reader& in, Totals& t) {
       t.waiting = in.small();
       t.returned = in.small();
       break;
-    default: throw Failure("damaged totals: an unknown line");
+    default:
+      throw Failure("damaged totals: an unknown line");
   }
   in.end_line();
 }

@@ -29,8 +29,8 @@ std::string base64url(std::string_view bytes) {
 std::optional<std::string> from_base64url(std::string_view text) {
   std::string out(text.size(), '\0');
   std::size_t size = 0;
-  if (sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(), text.size(), nullptr, &size,
-                        nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0) {
+  if (sodium_base642bin(reinterpret_cast<unsigned char*>(out.data()), out.size(), text.data(), text.size(), nullptr,
+                        &size, nullptr, sodium_base64_VARIANT_URLSAFE_NO_PADDING) != 0) {
     return std::nullopt;
   }
   out.resize(size);
@@ -159,7 +159,8 @@ std::optional<Guard::Flash> Guard::flash(const Visit& visit) const {
   const auto body = from_base64url(value.substr(dot + 1));
   if (!tag || !body) return std::nullopt;
   const auto expected = tag_of(visit.secret, flash_purpose, *body);
-  if (tag->size() != expected.size() || sodium_memcmp(tag->data(), expected.data(), expected.size()) != 0) return std::nullopt;
+  if (tag->size() != expected.size() || sodium_memcmp(tag->data(), expected.data(), expected.size()) != 0)
+    return std::nullopt;
 
   std::vector<std::string> lines;
   std::size_t from = 0;
@@ -183,12 +184,13 @@ http::Response Guard::serve(const PageRoute& route, const http::Request& request
   }
   http::Response response;
   if (route.who == Who::signed_in && !visit.caller) {
-    response = http::redirect("/sign-in?next=" + http::percent_encode(
-                                                     personal(route.method == http::Method::get ? request.path : "/")));
+    response = http::redirect("/sign-in?next=" +
+                              http::percent_encode(personal(route.method == http::Method::get ? request.path : "/")));
   } else if (route.method == http::Method::post && !form_token_fits(visit.secret, request.form_value("csrf"))) {
-    response = http::text("This form is no longer valid: it was opened before you signed in or out. Go back, load the page "
-                          "again and send it once more. Nothing was changed.\n",
-                          403);
+    response = http::text(
+        "This form is no longer valid: it was opened before you signed in or out. Go back, load the page "
+        "again and send it once more. Nothing was changed.\n",
+        403);
   } else {
     response = route.page(visit);
   }
@@ -205,7 +207,8 @@ std::vector<http::Route> Guard::routes(std::vector<PageRoute> pages) const {
     const auto method = page.method;
     const auto pattern = page.pattern;
     const auto max_body = page.max_body;
-    out.push_back({method, pattern, [this, page = std::move(page)](const http::Request& r) { return serve(page, r); }, max_body});
+    out.push_back(
+        {method, pattern, [this, page = std::move(page)](const http::Request& r) { return serve(page, r); }, max_body});
   }
   return out;
 }

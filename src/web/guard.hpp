@@ -26,8 +26,8 @@ struct Visit {
 };
 
 enum class Who {
-  everyone,   ///< signed in or not
-  signed_in   ///< others are sent to /sign-in and come back here after it
+  everyone,  ///< signed in or not
+  signed_in  ///< others are sent to /sign-in and come back here after it
 };
 
 using PageHandler = std::function<http::Response(const Visit&)>;
@@ -45,8 +45,8 @@ struct GuardOptions {
   bool secure_cookies = false;  ///< the site is reached over TLS, here or at the trusted proxy
 };
 
-/// Turns page routes into routes. Every POST must carry the session's form token in `csrf`; a page of somebody signed in
-/// is never kept by a browser or proxy.
+/// Turns page routes into routes. Every POST must carry the session's form token in `csrf`; a page of somebody signed
+/// in is never kept by a browser or proxy.
 class Guard {
  public:
   Guard(services::Sessions& sessions, GuardOptions options) : sessions_(sessions), options_(options) {}
@@ -63,7 +63,7 @@ class Guard {
   struct Flash {
     std::string tone = "ok";  ///< ok, wait or bad
     std::string text;
-    std::string undo_action;             ///< a path; empty when nothing can be undone
+    std::string undo_action;  ///< a path; empty when nothing can be undone
     std::vector<std::string> undo_entries;
   };
   void set_flash(http::Response& response, const Visit& visit, const Flash& flash) const;
@@ -74,7 +74,8 @@ class Guard {
  private:
   [[nodiscard]] http::Response serve(const PageRoute& route, const http::Request& request) const;
   [[nodiscard]] std::string cookie_name(const char* name) const;
-  void set_cookie(http::Response& response, const char* name, const std::string& value, std::optional<int> seconds) const;
+  void set_cookie(http::Response& response, const char* name, const std::string& value,
+                  std::optional<int> seconds) const;
 
   services::Sessions& sessions_;
   GuardOptions options_;

@@ -35,7 +35,8 @@ std::vector<NavigationItem> tabs_of(const services::Caller& caller) {
   }
   // A coordinator's first look is at the apprentices; the queue is there to help out.
   if (is(caller, Role::coordinator) && !is(caller, Role::mentor)) out.push_back({"/queue", "Queue", "inbox"});
-  if (is(caller, Role::sponsor_staff) || is(caller, Role::auditor)) out.push_back({"/standards", "Standards", "book-open"});
+  if (is(caller, Role::sponsor_staff) || is(caller, Role::auditor))
+    out.push_back({"/standards", "Standards", "book-open"});
   if (is(caller, Role::administrator)) out.push_back({"/organisations", "Organisations", "building-2"});
   if (runs_a_programme(caller) && out.size() < 4) out.push_back({"/people", "People", "contact"});
   if (out.size() > 4) out.resize(4);
@@ -53,7 +54,8 @@ std::vector<NavigationItem> menu_of(const services::Caller& caller) {
   all.push_back({"/standards", "Standards", "book-open"});
   const auto tabs = tabs_of(caller);
   std::erase_if(all, [&](const NavigationItem& item) {
-    return std::any_of(tabs.begin(), tabs.end(), [&](const NavigationItem& tab) { return std::string_view(tab.url) == item.url; });
+    return std::any_of(tabs.begin(), tabs.end(),
+                       [&](const NavigationItem& tab) { return std::string_view(tab.url) == item.url; });
   });
   return all;
 }
@@ -61,9 +63,9 @@ std::vector<NavigationItem> menu_of(const services::Caller& caller) {
 std::string place_of(const services::Caller& caller) {
   const auto says = [&](Role role, const char* word) { return is(caller, role) ? std::string(word) : std::string(); };
   std::string out;
-  for (const auto& word : {says(Role::apprentice, "Apprentice"), says(Role::mentor, "Mentor"), says(Role::coordinator, "Coordinator"),
-                           says(Role::sponsor_staff, "Sponsor"), says(Role::auditor, "Auditor"),
-                           says(Role::administrator, "Administrator")}) {
+  for (const auto& word : {says(Role::apprentice, "Apprentice"), says(Role::mentor, "Mentor"),
+                           says(Role::coordinator, "Coordinator"), says(Role::sponsor_staff, "Sponsor"),
+                           says(Role::auditor, "Auditor"), says(Role::administrator, "Administrator")}) {
     if (!word.empty()) out += (out.empty() ? "" : ", ") + word;
   }
   return out;
@@ -73,33 +75,48 @@ std::string first_name(const std::string& name) { return name.substr(0, name.fin
 
 int status_of(Error::Code code) {
   switch (code) {
-    case Error::Code::invalid: return 422;
-    case Error::Code::unauthenticated: return 401;
-    case Error::Code::forbidden: return 403;
-    case Error::Code::not_found: return 404;
-    case Error::Code::conflict: return 409;
-    case Error::Code::too_many: return 429;
-    case Error::Code::unavailable: return 503;
+    case Error::Code::invalid:
+      return 422;
+    case Error::Code::unauthenticated:
+      return 401;
+    case Error::Code::forbidden:
+      return 403;
+    case Error::Code::not_found:
+      return 404;
+    case Error::Code::conflict:
+      return 409;
+    case Error::Code::too_many:
+      return 429;
+    case Error::Code::unavailable:
+      return 503;
   }
   return 500;
 }
 
 const char* heading_of(Error::Code code) {
   switch (code) {
-    case Error::Code::invalid: return "That cannot be used";
-    case Error::Code::unauthenticated: return "Sign in first";
-    case Error::Code::forbidden: return "This is not yours to do";
-    case Error::Code::not_found: return "Nothing is here";
-    case Error::Code::conflict: return "Something changed meanwhile";
-    case Error::Code::too_many: return "A moment, please";
-    case Error::Code::unavailable: return "Not possible just now";
+    case Error::Code::invalid:
+      return "That cannot be used";
+    case Error::Code::unauthenticated:
+      return "Sign in first";
+    case Error::Code::forbidden:
+      return "This is not yours to do";
+    case Error::Code::not_found:
+      return "Nothing is here";
+    case Error::Code::conflict:
+      return "Something changed meanwhile";
+    case Error::Code::too_many:
+      return "A moment, please";
+    case Error::Code::unavailable:
+      return "Not possible just now";
   }
   return "Something went wrong";
 }
 
 }  // namespace
 
-Shell::Shell(const Guard& guard, const http::AssetStore& assets, services::ApprenticeshipViews& views, SiteOptions options)
+Shell::Shell(const Guard& guard, const http::AssetStore& assets, services::ApprenticeshipViews& views,
+             SiteOptions options)
     : guard_(guard), assets_(assets), views_(views), options_(std::move(options)) {}
 
 http::Response Shell::page(const Visit& visit, const PageInfo& info, const Fill& fill) const {
@@ -116,7 +133,9 @@ http::Response Shell::page(const Visit& visit, const PageInfo& info, const Fill&
   if (visit.caller) {
     const auto& caller = *visit.caller;
     auto person = root.add("PERSON");
-    person.set("PERSON_NAME", caller.name).set("PERSON_FIRST", first_name(caller.name)).set("PERSON_PLACE", place_of(caller));
+    person.set("PERSON_NAME", caller.name)
+        .set("PERSON_FIRST", first_name(caller.name))
+        .set("PERSON_PLACE", place_of(caller));
     for (const auto& item : menu_of(caller)) {
       person.add("MENU").set("MENU_URL", item.url).set("MENU_TEXT", item.text).set("MENU_ICON", item.icon);
     }
@@ -145,7 +164,8 @@ http::Response Shell::page(const Visit& visit, const PageInfo& info, const Fill&
     if (!flash->undo_action.empty()) {
       auto undo = line.add("UNDO");
       undo.set("UNDO_ACTION", flash->undo_action);
-      for (const auto& entry : flash->undo_entries) undo.add("UNDO_FIELD").set("UNDO_NAME", "entry").set("UNDO_VALUE", entry);
+      for (const auto& entry : flash->undo_entries)
+        undo.add("UNDO_FIELD").set("UNDO_NAME", "entry").set("UNDO_VALUE", entry);
     }
   }
   auto content = root.include("CONTENT", info.file);
@@ -163,7 +183,9 @@ http::Response Shell::error(const Visit& visit, const Error& error) const {
 }
 
 http::Response Shell::not_found(const Visit& visit) const {
-  return error(visit, {Error::Code::not_found, "There is no page at this address. It may have moved, or the link was cut short.", {}});
+  return error(
+      visit,
+      {Error::Code::not_found, "There is no page at this address. It may have moved, or the link was cut short.", {}});
 }
 
 http::Response Shell::done(const Visit& visit, const std::string& to, const Guard::Flash& flash) const {

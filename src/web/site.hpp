@@ -42,7 +42,7 @@ struct Services {
 };
 
 struct SiteOptions {
-  bool demo = false;       ///< invented data; one-click sign-in
+  bool demo = false;  ///< invented data; one-click sign-in
   std::string version;
   std::string public_url;  ///< "https://htm.example.org", for links that people pass on
 };
@@ -50,9 +50,9 @@ struct SiteOptions {
 /// What a page says of itself to the frame around it.
 struct PageInfo {
   std::string title;
-  std::string file;         ///< under web/templates
-  std::string tab = {};     ///< the path of the tab that it belongs to: "/queue"; may be empty
-  bool chart = false;       ///< carries a chart
+  std::string file;      ///< under web/templates
+  std::string tab = {};  ///< the path of the tab that it belongs to: "/queue"; may be empty
+  bool chart = false;    ///< carries a chart
   int status = 200;
 };
 

@@ -28,18 +28,26 @@ constexpr DemoMember members[] = {
 };
 
 constexpr DemoApprentice apprentices[] = {
-    {"ana", "Ana Reyes", "patapsco", "maria", 426, DemoStage::returned, 0, 39, "2003-04-12", "month 14, one entry came back"},
-    {"jamal", "Jamal Carter", "patapsco", "ray", 214, DemoStage::stuck, 0, 38, "1999-09-30", "month 7, three weeks unanswered"},
-    {"linh", "Linh Tran", "patapsco", "maria", 705, DemoStage::one_competency_left, 320, 40, "1996-01-22", "month 23, one sign-off left"},
+    {"ana", "Ana Reyes", "patapsco", "maria", 426, DemoStage::returned, 0, 39, "2003-04-12",
+     "month 14, one entry came back"},
+    {"jamal", "Jamal Carter", "patapsco", "ray", 214, DemoStage::stuck, 0, 38, "1999-09-30",
+     "month 7, three weeks unanswered"},
+    {"linh", "Linh Tran", "patapsco", "maria", 705, DemoStage::one_competency_left, 520, 40, "1996-01-22",
+     "month 23, one sign-off left"},
     {"dara", "Sok Dara", "patapsco", "ray", 11, DemoStage::new_starter, 0, 38, "2005-07-03", "second week"},
     {"emily", "Emily Novak", "patapsco", "maria", 275, DemoStage::on_pace, 0, 39, "2001-11-17", "month 9, on pace"},
     {"marcus", "Marcus Bell", "severn", "grace", 489, DemoStage::behind, 0, 24, "1994-06-08", "month 16, behind plan"},
-    {"fatima", "Fatima Hassan", "severn", "tom", 368, DemoStage::overdue_wage, 0, 39, "2000-02-14", "month 12, wage step overdue"},
-    {"kevin", "Kevin O'Brien", "severn", "grace", 770, DemoStage::completed, 480, 40, "1992-12-01", "completed, now a journeyworker"},
+    {"fatima", "Fatima Hassan", "severn", "tom", 368, DemoStage::overdue_wage, 0, 39, "2000-02-14",
+     "month 12, wage step overdue"},
+    {"kevin", "Kevin O'Brien", "severn", "grace", 770, DemoStage::completed, 480, 40, "1992-12-01",
+     "completed, now a journeyworker"},
     {"rosa", "Rosa Jimenez", "severn", "tom", 123, DemoStage::on_pace, 0, 39, "2004-03-27", "month 4, on pace"},
-    {"devon", "Devon Price", "baybridge", "priya", 580, DemoStage::on_pace, 160, 39, "1990-08-19", "month 19, came from the army"},
-    {"aisha", "Aisha Grant", "baybridge", "priya", 305, DemoStage::behind, 0, 27, "1998-05-05", "month 10, behind plan"},
-    {"tyler", "Tyler Kim", "baybridge", "priya", -9, DemoStage::draft, 0, 0, "2006-10-10", "agreement prepared, starts soon"},
+    {"devon", "Devon Price", "baybridge", "priya", 580, DemoStage::on_pace, 160, 39, "1990-08-19",
+     "month 19, came from the army"},
+    {"aisha", "Aisha Grant", "baybridge", "priya", 305, DemoStage::behind, 0, 27, "1998-05-05",
+     "month 10, behind plan"},
+    {"tyler", "Tyler Kim", "baybridge", "priya", -9, DemoStage::draft, 0, 0, "2006-10-10",
+     "agreement prepared, starts soon"},
 };
 
 constexpr DemoWork orientation[] = {

@@ -17,22 +17,32 @@ struct DemoOrganisation {
 struct DemoMember {
   std::string_view key;
   std::string_view name;
-  std::string_view role;         ///< as access::Role names it
+  std::string_view role;  ///< as access::Role names it
   std::string_view organisation;
-  std::string_view words;        ///< for the sign-in page
+  std::string_view words;  ///< for the sign-in page
 };
 
 /// How an apprentice's story goes.
-enum class DemoStage { on_pace, behind, stuck, returned, overdue_wage, one_competency_left, completed, new_starter, draft };
+enum class DemoStage {
+  on_pace,
+  behind,
+  stuck,
+  returned,
+  overdue_wage,
+  one_competency_left,
+  completed,
+  new_starter,
+  draft
+};
 
 struct DemoApprentice {
   std::string_view key;
   std::string_view name;
   std::string_view employer;
   std::string_view mentor;
-  int days_ago;            ///< when the apprenticeship began; negative: it is still to begin
+  int days_ago;  ///< when the apprenticeship began; negative: it is still to begin
   DemoStage stage;
-  int credit_hours;        ///< for what was learnt before, on troubleshooting and repair
+  int credit_hours;  ///< for what was learnt before, on troubleshooting and repair
   int hours_a_week;
   std::string_view birth_date;
   std::string_view words;

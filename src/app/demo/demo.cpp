@@ -55,12 +55,14 @@ void make_organisations(store::Connection& c, Made& made, Instant now) {
     const bool partner = *kind == organisations::Kind::employer || *kind == organisations::Kind::provider;
     if (partner) organisations::take_part(c, made.organisations.at("sponsor"), id);
     if (!each.site.empty()) {
-      made.sites[each.key] = organisations::insert_site(c, {{}, id, std::string(each.site), std::string(each.city), region, time_zone});
+      made.sites[each.key] =
+          organisations::insert_site(c, {{}, id, std::string(each.site), std::string(each.city), region, time_zone});
     }
   }
 }
 
-PersonId make_person(store::Connection& c, std::string_view key, std::string_view name, std::string_view birth_date, Instant now) {
+PersonId make_person(store::Connection& c, std::string_view key, std::string_view name, std::string_view birth_date,
+                     Instant now) {
   people::Person person;
   person.name = name;
   person.email = email_of(key);
@@ -73,13 +75,16 @@ void make_people(store::Connection& c, Made& made, Instant now) {
   for (const auto& each : demo_members()) {
     const auto id = make_person(c, each.key, each.name, "", now);
     made.people[each.key] = id;
-    people::give(c, {{}, id, made.organisations.at(each.organisation), access::parse_role(each.role).value(), std::nullopt}, now);
+    people::give(
+        c, {{}, id, made.organisations.at(each.organisation), access::parse_role(each.role).value(), std::nullopt},
+        now);
   }
   int number = 1041;
   for (const auto& each : demo_apprentices()) {
     const auto id = make_person(c, each.key, each.name, each.birth_date, now);
     made.people[each.key] = id;
-    people::give(c, {{}, id, made.organisations.at(each.employer), access::Role::apprentice, std::to_string(number++)}, now);
+    people::give(c, {{}, id, made.organisations.at(each.employer), access::Role::apprentice, std::to_string(number++)},
+                 now);
     // Whoever has completed goes on as a journeyworker, and mentors the next.
     if (each.stage == DemoStage::completed) {
       people::give(c, {{}, id, made.organisations.at(each.employer), access::Role::mentor, std::nullopt}, now);
@@ -94,8 +99,14 @@ std::pair<StandardsId, Standards> make_standards(store::Connection& c, const Mad
     if (!reading.file) break;
     auto standards = std::move(reading.file->standards);
     const auto id = store::standards::insert(c,
-                                             {{}, made.organisations.at("sponsor"), standards.code, standards.version, standards.title,
-                                              standards.agency, now, exchange::write_standards_toml(standards)},
+                                             {{},
+                                              made.organisations.at("sponsor"),
+                                              standards.code,
+                                              standards.version,
+                                              standards.title,
+                                              standards.agency,
+                                              now,
+                                              exchange::write_standards_toml(standards)},
                                              made.people.at("samuel"));
     return {id, std::move(standards)};
   }
@@ -129,8 +140,8 @@ void make_apprenticeship(store::Connection& c, const Made& made, const DemoAppre
   if (story.stage == DemoStage::draft) return;
   agreement.state = AgreementState::active;
   store::agreements::set_state(c, agreement.id, agreement.state, std::nullopt);
-  const DemoPlayers players{agreement.apprentice, made.people.at(story.mentor), made.people.at(coordinator_of(story.employer)),
-                            made.people.at("samuel")};
+  const DemoPlayers players{agreement.apprentice, made.people.at(story.mentor),
+                            made.people.at(coordinator_of(story.employer)), made.people.at("samuel")};
   const auto completed = write_history(c, agreement, standards, story, players, today);
   if (completed) store::agreements::set_state(c, agreement.id, AgreementState::completed, completed);
 }
@@ -145,7 +156,8 @@ Result<void> load_demo(store::Database& database, const services::Clock& clock) 
     if (content == Content::demo) return {};
     if (content == Content::other) {
       return refuse(Error::Code::conflict,
-                    "This database holds data that is not the demo's. Use `journeywork serve` for it, or --db with another file for the demo.");
+                    "This database holds data that is not the demo's. Use `journeywork serve` for it, or --db with "
+                    "another file for the demo.");
     }
     Made made;
     make_organisations(c, made, now);
@@ -158,8 +170,10 @@ Result<void> load_demo(store::Database& database, const services::Clock& clock) 
 }
 
 std::vector<web::pages::DemoPerson> demo_people(store::Database& database) {
-  const std::pair<std::string_view, std::string_view> groups[] = {{"mentor", "Mentors"},           {"coordinator", "Coordinators"},
-                                                                  {"sponsor_staff", "Sponsor"},    {"auditor", "Auditor"},
+  const std::pair<std::string_view, std::string_view> groups[] = {{"mentor", "Mentors"},
+                                                                  {"coordinator", "Coordinators"},
+                                                                  {"sponsor_staff", "Sponsor"},
+                                                                  {"auditor", "Auditor"},
                                                                   {"administrator", "Administrator"}};
   std::vector<web::pages::DemoPerson> out;
   const auto read = database.read([&](store::Connection& c) -> Result<void> {

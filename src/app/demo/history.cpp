@@ -23,9 +23,15 @@ Instant at_time(Date day, int hour_utc, int minute = 0) {
 /// One apprenticeship as it unfolds, week by week.
 class Story {
  public:
-  Story(services::Appender& appender, const Agreement& agreement, const Standards& standards, const DemoApprentice& story,
-        const DemoPlayers& players, Date today)
-      : appender_(appender), agreement_(agreement), standards_(standards), story_(story), players_(players), today_(today), random_(story.key) {}
+  Story(services::Appender& appender, const Agreement& agreement, const Standards& standards,
+        const DemoApprentice& story, const DemoPlayers& players, Date today)
+      : appender_(appender),
+        agreement_(agreement),
+        standards_(standards),
+        story_(story),
+        players_(players),
+        today_(today),
+        random_(story.key) {}
 
   std::optional<Date> tell() {
     begin();
@@ -60,7 +66,8 @@ class Story {
       done_["5"] += hours(story_.credit_hours);
     }
     const auto wage = standing().wage;
-    append(players_.sponsor_staff, at_time(agreement_.start, 14, 5), agreement_.start, WageChange{0, wage.steps.front().wage, ""});
+    append(players_.sponsor_staff, at_time(agreement_.start, 14, 5), agreement_.start,
+           WageChange{0, wage.steps.front().wage, ""});
   }
 
   [[nodiscard]] Standing standing(std::optional<Date> day = std::nullopt) const {
@@ -91,7 +98,8 @@ class Story {
   std::vector<std::string> shown(const WorkProcess& process) {
     std::vector<std::string> out;
     for (const auto& competency : process.competencies) {
-      if (out.size() < 2 && appender_.totals().best_level(competency.code) < competency.required_level && random_.chance(30)) {
+      if (out.size() < 2 && appender_.totals().best_level(competency.code) < competency.required_level &&
+          random_.chance(30)) {
         out.push_back(competency.code);
       }
     }
@@ -103,7 +111,8 @@ class Story {
     const auto work = demo_work(process.code);
     const auto& what = work[random_.below(work.size())];
     OjlTime time{process.code, minutes, std::string(what.note), std::string(what.device), "", shown(process)};
-    if (random_.chance(60)) time.work_order = std::to_string(40'000 + days_between(Date(2024, 1, 1), day) * 9 + random_.between(0, 8));
+    if (random_.chance(60))
+      time.work_order = std::to_string(40'000 + days_between(Date(2024, 1, 1), day) * 9 + random_.between(0, 8));
     const auto entry = append(players_.apprentice, at_time(day, 21, random_.between(0, 50)), day, time);
     done_[process.code] += minutes;
     open_.push_back({entry.seq, day, process.code});
@@ -141,7 +150,8 @@ class Story {
       for (const auto& open : open_) {
         if (open.seq != back.seq) approve(open, monday);
       }
-      append(players_.mentor, at_time(monday, 14, 40), back.day, Return{back.seq, "Which pump was it? Add the device and send it again."});
+      append(players_.mentor, at_time(monday, 14, 40), back.day,
+             Return{back.seq, "Which pump was it? Add the device and send it again."});
       open_.clear();
       return;
     }
@@ -166,7 +176,8 @@ class Story {
       const auto due = process->minimum.count * (i + 1) * 9 / (n * 10);
       const bool held_back = story_.stage == DemoStage::one_competency_left && competency.code == left_for_last();
       if (have >= due && !held_back) {
-        append(players_.mentor, at_time(monday, 15), open.day, Demonstration{competency.code, competency.required_level, ""});
+        append(players_.mentor, at_time(monday, 15), open.day,
+               Demonstration{competency.code, competency.required_level, ""});
       } else if (have >= due * 6 / 10 && best < competency.required_level - 1) {
         append(players_.mentor, at_time(monday, 15), open.day,
                Demonstration{competency.code, competency.required_level - 1, "Good start; once more without help."});
@@ -190,7 +201,8 @@ class Story {
       const bool fast = story_.stage == DemoStage::completed || story_.stage == DemoStage::one_competency_left;
       const auto session = std::min(missing, Minutes{fast ? 240 : 210});
       const bool last = session == missing;
-      const RiTime time{each.code, session, last ? RiTime::Outcome::passed : RiTime::Outcome::attended, last ? "Final test" : ""};
+      const RiTime time{each.code, session, last ? RiTime::Outcome::passed : RiTime::Outcome::attended,
+                        last ? "Final test" : ""};
       const auto entry = append(players_.apprentice, at_time(week.plus_days(7), 15, 30), day, time);
       append(players_.coordinator, at_time(week.plus_days(7), 15, 45), day, Approval{entry.seq, ""});
       courses_[each.code] += session;
@@ -202,14 +214,16 @@ class Story {
     const auto now = standing(monday);
     if (now.reviews.next_on <= monday) {
       append(players_.coordinator, at_time(monday, 16), now.reviews.next_on,
-             Review{false, story_.stage != DemoStage::behind, "Hours, sign-offs and courses gone through together; next rotation agreed."});
+             Review{false, story_.stage != DemoStage::behind,
+                    "Hours, sign-offs and courses gone through together; next rotation agreed."});
     }
     const auto after = standing(monday);
     const bool held_back = story_.stage == DemoStage::overdue_wage && days_between(monday, today_) < 120;
     if (after.wage.next && !held_back) {
       const auto& step = after.wage.steps[*after.wage.next];
       if (step.due_on && *step.due_on <= monday) {
-        append(players_.coordinator, at_time(monday, 16, 20), monday, WageChange{static_cast<int>(*after.wage.next), step.wage, ""});
+        append(players_.coordinator, at_time(monday, 16, 20), monday,
+               WageChange{static_cast<int>(*after.wage.next), step.wage, ""});
       }
     }
     int month = 0;
@@ -219,7 +233,8 @@ class Story {
       if (credential.earned_on || day > monday || earned_.contains(credential.credential->code)) continue;
       if (story_.stage == DemoStage::behind) continue;
       earned_.insert(credential.credential->code);
-      const auto entry = append(players_.apprentice, at_time(monday, 20), monday, CredentialEarned{credential.credential->code, "", ""});
+      const auto entry = append(players_.apprentice, at_time(monday, 20), monday,
+                                CredentialEarned{credential.credential->code, "", ""});
       append(players_.coordinator, at_time(monday, 20, 30), monday, Approval{entry.seq, "Certificate seen"});
     }
   }
@@ -227,17 +242,20 @@ class Story {
   /// Everything but the final review is there: it is held, and the record closes.
   bool completed(Date monday) {
     const auto now = standing(monday);
-    const bool only_review = std::all_of(now.unmet.begin(), now.unmet.end(),
-                                         [](const Requirement& r) { return r.kind == Requirement::Kind::final_review; });
+    const bool only_review = std::all_of(now.unmet.begin(), now.unmet.end(), [](const Requirement& r) {
+      return r.kind == Requirement::Kind::final_review;
+    });
     if (!only_review || now.unmet.empty()) return false;
-    append(players_.coordinator, at_time(monday, 17), monday, Review{true, true, "Ready to work alone; joins the on-call rota next month."});
+    append(players_.coordinator, at_time(monday, 17), monday,
+           Review{true, true, "Ready to work alone; joins the on-call rota next month."});
     return true;
   }
 
   /// What is left for a story that stops short of one sign-off.
   void finish() {
     if (story_.stage == DemoStage::one_competency_left) {
-      append(players_.coordinator, at_time(today_, 12), today_, Review{true, true, "All there but one sign-off, planned for this week."});
+      append(players_.coordinator, at_time(today_, 12), today_,
+             Review{true, true, "All there but one sign-off, planned for this week."});
     }
   }
 
@@ -256,8 +274,8 @@ class Story {
 
 }  // namespace
 
-std::optional<Date> write_history(store::Connection& c, const Agreement& agreement, const Standards& standards, const DemoApprentice& story,
-                                  const DemoPlayers& players, Date today) {
+std::optional<Date> write_history(store::Connection& c, const Agreement& agreement, const Standards& standards,
+                                  const DemoApprentice& story, const DemoPlayers& players, Date today) {
   auto appender = services::Appender::open(c, agreement.id, players.apprentice, at_time(agreement.start, 12));
   if (!appender) throw std::logic_error("demo: " + appender.error().message);
   const auto completed = Story(*appender, agreement, standards, story, players, today).tell();

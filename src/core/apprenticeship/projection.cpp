@@ -1,6 +1,7 @@
 #include "core/apprenticeship/projection.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace journeywork::apprenticeship {
 
@@ -56,8 +57,10 @@ class Projector {
     hours();
     competencies();
     courses();
-    std::stable_sort(out_.constraints.begin(), out_.constraints.end(),
-                     [](const Constraint& a, const Constraint& b) { return a.by > b.by; });
+    std::stable_sort(out_.constraints.begin(), out_.constraints.end(), [](const Constraint& a, const Constraint& b) {
+      return std::tuple(b.by, b.alone, a.kind == Constraint::Kind::total_hours) <
+             std::tuple(a.by, a.alone, b.kind == Constraint::Kind::total_hours);
+    });
     if (out_.constraints.empty()) {
       out_.done_by = completed_on_.value_or(today_);
     } else if (in_sight(out_.constraints.front().by)) {
@@ -83,7 +86,7 @@ class Projector {
 
   void add(Constraint::Kind kind, std::string code, std::string title, std::int64_t remaining, std::int64_t in_window,
            Constraint::Basis basis, Date by) {
-    out_.constraints.push_back({kind, std::move(code), std::move(title), basis, remaining, in_window, by});
+    out_.constraints.push_back({kind, std::move(code), std::move(title), basis, remaining, in_window, by, by});
   }
   void add_paced(Constraint::Kind kind, std::string title, std::int64_t remaining, std::int64_t in_window, Date planned,
                  std::int64_t whole) {
@@ -106,10 +109,16 @@ class Projector {
       if (line.missing.count <= 0) continue;
       const auto found = recent_.processes.find(line.process->code);
       const auto in_window = found == recent_.processes.end() ? 0 : found->second.count;
-      // A few hours on a process whose turn has not come yet are no pace either.
-      const bool own = paced(in_window) && in_sight(at_pace(line.missing.count, in_window));
       add(Constraint::Kind::process_hours, line.process->code, line.process->title, line.missing.count, in_window,
-          own ? Constraint::Basis::own_pace : all_basis, own ? at_pace(line.missing.count, in_window) : all_by);
+          all_basis, all_by);
+      if (!paced(in_window)) continue;
+      // A process that gets less than its share now will get it later: nobody waits longer than for all hours together.
+      auto& added = out_.constraints.back();
+      added.alone = at_pace(line.missing.count, in_window);
+      if (added.alone <= all_by) {
+        added.by = added.alone;
+        added.basis = Constraint::Basis::own_pace;
+      }
     }
   }
 

@@ -107,10 +107,28 @@ TEST_SUITE("Projection: the pace") {
     c.work(weeks_ago(12), 12, "2", hours(5));
     c.work(weeks_ago(12), 1, "1", hours(7));
     // 13 h remain at 7 h in 84 days.
-    CHECK(c.line(today, Kind::process_hours, "1").by == today.plus_days(156));
+    CHECK(c.line(today, Kind::process_hours, "1").alone == today.plus_days(156));
     c.work(weeks_ago(12), 1, "1", Minutes{1});
     // 779 min remain at 421 min in 84 days: 155.4 days.
-    CHECK(c.line(today, Kind::process_hours, "1").by == today.plus_days(156));
+    CHECK(c.line(today, Kind::process_hours, "1").alone == today.plus_days(156));
+  }
+
+  TEST_CASE("of a work process that gets less than its share does not outlast all hours together") {
+    Case c;
+    c.standards.ojl_minimum.value = hours(100);
+    c.work(weeks_ago(12), 12, "2", hours(5));
+    c.work(weeks_ago(12), 1, "1", hours(1));
+    const auto slow = c.line(today, Kind::process_hours, "1");
+    CHECK(slow.basis == Basis::overall_pace);
+    CHECK(slow.by == c.line(today, Kind::total_hours).by);
+    CHECK(slow.alone > slow.by);
+    // Of the hours, it is the one that is said to be last.
+    const auto all = c.on(today).constraints;
+    const auto first_of_hours = std::find_if(all.begin(), all.end(), [](const Constraint& each) {
+      return each.kind == Kind::total_hours || each.kind == Kind::process_hours;
+    });
+    REQUIRE(first_of_hours != all.end());
+    CHECK(first_of_hours->code == "1");
   }
 
   TEST_CASE("over all stands in for a work process whose turn has not come") {

@@ -99,8 +99,7 @@ struct Constraint {
   enum class Kind { total_hours, process_hours, competencies, courses };
   enum class Basis {
     own_pace,      ///< remaining / its own approved pace of the window
-    overall_pace,  ///< next to nothing approved here in the window: as if done after all other hours, at the overall
-                   ///< pace
+    overall_pace,  ///< nothing here in the window, or less than its share: done with the last of all hours
     plan           ///< no pace to go by: the planned day, or later what the plan's own pace allows from today
   };
   Kind kind = Kind::total_hours;
@@ -110,6 +109,7 @@ struct Constraint {
   std::int64_t remaining = 0;  ///< minutes, or competencies
   std::int64_t in_window = 0;  ///< approved in the window, same unit
   Date by;
+  Date alone;  ///< by its own pace alone, however far off; says what is last where days are equal
 };
 [[nodiscard]] std::string_view name(Constraint::Kind kind);
 [[nodiscard]] std::string_view name(Constraint::Basis basis);

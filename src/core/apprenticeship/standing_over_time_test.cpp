@@ -166,6 +166,12 @@ TEST_SUITE("Standing: plan and pace") {
     CHECK(c.on(midway).pace == Pace::behind);
   }
 
+  TEST_CASE("nobody is behind in the first four weeks, when one late approval would do it") {
+    const Case c;
+    CHECK(c.on(start.plus_days(27)).pace == Pace::on_pace);
+    CHECK(c.on(start.plus_days(28)).pace == Pace::behind);
+  }
+
   TEST_CASE("work that waits or lies beyond a cap does not keep pace") {
     Case c;
     for (int day = 0; day < 6; ++day) c.ledger.add(start.plus_days(day), ojl("2", hours(10)));

@@ -103,7 +103,8 @@ std::string Locale::money(const Money& money) const {
     format->setMaximumFractionDigits(currency_digits(money.currency));
   }
   icu::UnicodeString out;
-  format->format(static_cast<double>(money.minor) / static_cast<double>(power_of_ten(currency_digits(money.currency))), out);
+  format->format(static_cast<double>(money.minor) / static_cast<double>(power_of_ten(currency_digits(money.currency))),
+                 out);
   return utf8(out);
 }
 

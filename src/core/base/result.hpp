@@ -8,9 +8,10 @@
 
 namespace journeywork {
 
-/// One thing that is wrong with what somebody typed or sent. A page puts it at the field, an importer at row and column.
+/// One thing that is wrong with what somebody typed or sent. A page puts it at the field, an importer at row and
+/// column.
 struct Problem {
-  std::string field;     ///< the name a user or caller knows: a form field, a JSON member, a TOML key path, a CSV heading
+  std::string field;  ///< the name a user or caller knows: a form field, a JSON member, a TOML key path, a CSV heading
   std::string message;   ///< what is wrong, in a sentence
   std::string value;     ///< what was given; may be empty
   std::string accepted;  ///< what would be accepted; may be empty

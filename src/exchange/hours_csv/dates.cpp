@@ -112,11 +112,8 @@ DateReader::DateReader() {
   for (const auto* weekday : {"tues", "wednes", "thur", "thurs"}) weekdays_.emplace(weekday);
 }
 
-/// Three parts, one of them perhaps the name of a month; nothing for anything else.
-std::optional<std::vector<DateReader::Part>> DateReader::parts_of(std::string_view text) const {
-  if (text.size() > longest_date) return std::nullopt;
-  const auto [day, time] = split_time(trimmed(text));
-  if (!is_time(time) || !is_local(time)) return std::nullopt;
+/// Numbers and names of months; nothing where there is anything else.
+std::optional<std::vector<DateReader::Part>> DateReader::tokens_of(std::string_view day) const {
   std::vector<Part> parts;
   for (std::size_t at = 0; at < day.size();) {
     if (between_parts.find(day[at]) != std::string_view::npos) {
@@ -141,6 +138,17 @@ std::optional<std::vector<DateReader::Part>> DateReader::parts_of(std::string_vi
     }
     parts.push_back(part);
   }
+  return parts;
+}
+
+/// Three parts, one of them perhaps the name of a month; nothing for anything else.
+std::optional<std::vector<DateReader::Part>> DateReader::parts_of(std::string_view text) const {
+  if (text.size() > longest_date) return std::nullopt;
+  const auto [day, time] = split_time(trimmed(text));
+  if (!is_time(time) || !is_local(time)) return std::nullopt;
+  auto tokens = tokens_of(day);
+  if (!tokens) return std::nullopt;
+  auto& parts = *tokens;
   // "mar" is a Spanish Tuesday as well as a March.
   if (parts.size() == 4 && parts.front().named && weekdays_.contains(name_key(parts.front().text)))
     parts.erase(parts.begin());
@@ -151,7 +159,7 @@ std::optional<std::vector<DateReader::Part>> DateReader::parts_of(std::string_vi
              {whole.substr(6, 2), number_of(whole.substr(6, 2)), false}};
   }
   if (parts.size() != 3 || std::ranges::count_if(parts, &Part::named) > 1) return std::nullopt;
-  return parts;
+  return tokens;
 }
 
 std::optional<Date> DateReader::read(std::string_view text, DateOrder order) const {

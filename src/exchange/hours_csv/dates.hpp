@@ -37,6 +37,7 @@ class DateReader {
     int number = 0;  ///< or the month that the text names
     bool named = false;
   };
+  [[nodiscard]] std::optional<std::vector<Part>> tokens_of(std::string_view day) const;
   [[nodiscard]] std::optional<std::vector<Part>> parts_of(std::string_view text) const;
 
   std::map<std::string, int, std::less<>> months_;

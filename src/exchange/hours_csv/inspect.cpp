@@ -198,6 +198,36 @@ Result<Rows> first_rows(std::string_view text, const Table& table) {
   return out;
 }
 
+std::vector<Inspection::Column> with_samples(const Table& table, const Rows& rows) {
+  std::vector<Inspection::Column> out;
+  for (std::size_t i = 0; i < table.headings.size(); ++i) {
+    auto& column = out.emplace_back(Inspection::Column{table.headings.labels()[i], {}});
+    for (std::size_t row = 0; row < std::min(rows.size(), sample_rows); ++row) {
+      column.samples.push_back(i < rows[row].size() ? shown(trimmed(rows[row][i])) : "");
+    }
+  }
+  return out;
+}
+
+/// Counts the rows, and asks every one of them what only values can tell.
+Result<void> decide_by_values(std::string_view text, const Table& table, Inspection& out) {
+  const auto date = column_of(table, out.guess, Field::date);
+  const auto time = column_of(table, out.guess, Field::hours);
+  DateEvidence dates;
+  UnitEvidence units;
+  auto all = each_row(text, table, [&](const Record& record) {
+    ++out.rows;
+    if (date && *date < record.cells.size()) dates.add(record.cells[*date]);
+    if (time && *time < record.cells.size()) units.add(record.cells[*time]);
+    return out.rows < most_rows;
+  });
+  if (!all) return tl::unexpected(std::move(all.error()));
+  if (date) out.date_orders = dates.orders();
+  if (!out.guess.date_order && out.date_orders.size() == 1) out.guess.date_order = out.date_orders.front();
+  if (time && !out.guess.plain_numbers) out.guess.plain_numbers = units.unit(table.headings.labels()[*time]);
+  return {};
+}
+
 }  // namespace
 
 Result<Inspection> inspect(std::string_view bytes, const Mapping& known) {
@@ -215,31 +245,12 @@ Result<Inspection> inspect(std::string_view bytes, const Mapping& known) {
   out.encoding = file->encoding();
   out.separator = table.separator;
   out.heading_row = table.heading_row;
-  for (std::size_t i = 0; i < table.headings.size(); ++i) {
-    Inspection::Column column{table.headings.labels()[i], {}};
-    for (std::size_t row = 0; row < std::min(rows.size(), sample_rows); ++row) {
-      column.samples.push_back(i < rows[row].size() ? shown(trimmed(rows[row][i])) : "");
-    }
-    out.columns.push_back(std::move(column));
-  }
+  out.columns = with_samples(table, rows);
   out.candidates = guesser.labels();
   out.guess = known;
   out.guess.columns = guesser.columns(known);
-
-  const auto date = column_of(table, out.guess, Field::date);
-  const auto time = column_of(table, out.guess, Field::hours);
-  DateEvidence dates;
-  UnitEvidence units;
-  auto all = each_row(file->text(), table, [&](const Record& record) {
-    ++out.rows;
-    if (date && *date < record.cells.size()) dates.add(record.cells[*date]);
-    if (time && *time < record.cells.size()) units.add(record.cells[*time]);
-    return out.rows < most_rows;
-  });
-  if (!all) return tl::unexpected(std::move(all.error()));
-  if (date) out.date_orders = dates.orders();
-  if (!out.guess.date_order && out.date_orders.size() == 1) out.guess.date_order = out.date_orders.front();
-  if (time && !out.guess.plain_numbers) out.guess.plain_numbers = units.unit(table.headings.labels()[*time]);
+  if (auto decided = decide_by_values(file->text(), table, out); !decided)
+    return tl::unexpected(std::move(decided.error()));
   if (!out.guess.constants.contains(Field::note)) out.guess.constants[Field::note] = "Imported from a timesheet";
   return out;
 }

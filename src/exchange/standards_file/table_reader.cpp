@@ -237,9 +237,8 @@ void TableReader::finish() {
     if (!is_source(key)) all += (all.empty() ? "" : ", ") + key;
   }
   for (const auto& member : table_->members) {
-    if (log_->is_full()) return;
     if (std::ranges::find(asked_, member.key) != asked_.end()) continue;
-    const auto meant = suggestion(member.key, asked_);
+    const auto meant = log_->is_full() ? std::nullopt : suggestion(member.key, asked_);
     auto message = "There is no key " + member.key + " here" + (meant ? "; did you mean " + *meant + "?" : ".");
     log_->add({path_of(member.key), std::move(message), member.value.written, meant ? *meant : all, member.line,
                member.column});

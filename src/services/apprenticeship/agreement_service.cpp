@@ -29,8 +29,9 @@ std::string fingerprint_of(const AgreementRequest& r) {
   text += " " + iso(r.start) + " " + std::to_string(r.journeyworker_wage.minor) + r.journeyworker_wage.currency;
   for (const auto& mentor : r.mentors) text += " m" + std::to_string(mentor.value);
   for (const auto& credit : r.prior_credit) {
-    text += " c" + credit.process + "/" + credit.course + "/" + credit.competency + "/" + std::to_string(credit.minutes.count) +
-            "/" + std::to_string(credit.level) + "/" + std::to_string(credit.evidence.size()) + ":" + credit.evidence;
+    text += " c" + credit.process + "/" + credit.course + "/" + credit.competency + "/" +
+            std::to_string(credit.minutes.count) + "/" + std::to_string(credit.level) + "/" +
+            std::to_string(credit.evidence.size()) + ":" + credit.evidence;
   }
   return to_hex(sha256(text));
 }
@@ -49,7 +50,8 @@ std::string padded(std::int64_t n) {
 
 bool holds(store::Connection& c, PersonId person, OrganisationId in, std::initializer_list<access::Role> roles) {
   for (const auto& membership : store::people::memberships_of(c, person)) {
-    if (membership.organisation == in && std::find(roles.begin(), roles.end(), membership.role) != roles.end()) return true;
+    if (membership.organisation == in && std::find(roles.begin(), roles.end(), membership.role) != roles.end())
+      return true;
   }
   return false;
 }
@@ -105,11 +107,13 @@ Parts parts_of(store::Connection& c, Loader& loader, const AgreementRequest& r) 
   out.agreement.journeyworker_wage = r.journeyworker_wage;
   if (out.standards) {
     const auto agency = loader.standards().agency(c, out.standards->agency).value_or(AgencyRules{});
-    auto more = check_agreement(out.agreement, *out.standards, agency, apprentice ? apprentice->birth_date : std::nullopt);
+    auto more =
+        check_agreement(out.agreement, *out.standards, agency, apprentice ? apprentice->birth_date : std::nullopt);
     out.problems.insert(out.problems.end(), more.begin(), more.end());
     for (const auto& credit : r.prior_credit) {
       auto verdict = check_entry(credit, r.start, {*out.standards, out.agreement, r.start, {}, false, 0});
-      for (auto& problem : verdict.problems) out.problems.push_back({"credit_" + problem.field, problem.message, problem.value, problem.accepted});
+      for (auto& problem : verdict.problems)
+        out.problems.push_back({"credit_" + problem.field, problem.message, problem.value, problem.accepted});
     }
   }
   return out;
@@ -117,7 +121,8 @@ Parts parts_of(store::Connection& c, Loader& loader, const AgreementRequest& r) 
 
 }  // namespace
 
-Result<AgreementId> AgreementService::create(const access::Actor& actor, const AgreementRequest& request, const std::string& key) {
+Result<AgreementId> AgreementService::create(const access::Actor& actor, const AgreementRequest& request,
+                                             const std::string& key) {
   const auto now = loader_.now();
   return loader_.database().write([&](store::Connection& c) -> Result<AgreementId> {
     const access::OrganisationSubject subject{request.employer, organisations::sponsors_of(c, request.employer)};
@@ -128,7 +133,8 @@ Result<AgreementId> AgreementService::create(const access::Actor& actor, const A
     const auto outcome = once(c, actor.person, {key, fingerprint_of(request)}, now, [&]() -> Result<std::string> {
       auto parts = parts_of(c, loader_, request);
       if (!parts.problems.empty()) {
-        return refuse(Error::Code::invalid, "Nothing was saved yet: please look at what is marked.", std::move(parts.problems));
+        return refuse(Error::Code::invalid, "Nothing was saved yet: please look at what is marked.",
+                      std::move(parts.problems));
       }
       const auto prefix = number_prefix(*parts.standards, request.start);
       parts.agreement.number = prefix + "-" + padded(store::agreements::next_number(c, request.sponsor, prefix));
@@ -138,11 +144,13 @@ Result<AgreementId> AgreementService::create(const access::Actor& actor, const A
         auto appender = Appender::open(c, id, actor.person, now);
         if (!appender) return tl::unexpected(std::move(appender.error()));
         for (const auto& credit : request.prior_credit) {
-          if (auto done = appender->append(request.start, credit); !done) return tl::unexpected(std::move(done.error()));
+          if (auto done = appender->append(request.start, credit); !done)
+            return tl::unexpected(std::move(done.error()));
         }
         appender->finish();
       }
-      store::audit::record(c, {now, actor.person, "agreement.create", "agreement:" + std::to_string(id.value), parts.agreement.number});
+      store::audit::record(
+          c, {now, actor.person, "agreement.create", "agreement:" + std::to_string(id.value), parts.agreement.number});
       return std::to_string(id.value);
     });
     if (!outcome) return tl::unexpected(outcome.error());
@@ -153,25 +161,27 @@ Result<AgreementId> AgreementService::create(const access::Actor& actor, const A
 Result<void> AgreementService::activate(const access::Actor& actor, AgreementId id, const std::string& key) {
   const auto now = loader_.now();
   return loader_.database().write([&](store::Connection& c) -> Result<void> {
-    const auto outcome = once(c, actor.person, {key, "activate " + std::to_string(id.value)}, now, [&]() -> Result<std::string> {
-      auto loaded = loader_.load(c, actor, id, Action::activate);
-      if (!loaded) return tl::unexpected(std::move(loaded.error()));
-      auto appender = Appender::open(c, id, actor.person, now);
-      if (!appender) return tl::unexpected(std::move(appender.error()));
-      auto& agreement = loaded->agreement;
-      store::agreements::set_state(c, id, AgreementState::active, std::nullopt);
-      // Credit may put the apprentice on a higher step from the first day; the lower ones are passed over.
-      const auto wage = standing_of(*loaded->standards, agreement, appender->totals(), agreement.start).wage;
-      for (std::size_t i = wage.steps.size(); i-- > 0;) {
-        if (!wage.steps[i].due_on || *wage.steps[i].due_on > agreement.start) continue;
-        auto applied = appender->append(agreement.start, WageChange{static_cast<int>(i), wage.steps[i].wage, ""});
-        if (!applied) return tl::unexpected(std::move(applied.error()));
-        break;
-      }
-      appender->finish();
-      store::audit::record(c, {now, actor.person, "agreement.activate", "agreement:" + std::to_string(id.value), ""});
-      return std::string("active");
-    });
+    const auto outcome =
+        once(c, actor.person, {key, "activate " + std::to_string(id.value)}, now, [&]() -> Result<std::string> {
+          auto loaded = loader_.load(c, actor, id, Action::activate);
+          if (!loaded) return tl::unexpected(std::move(loaded.error()));
+          auto appender = Appender::open(c, id, actor.person, now);
+          if (!appender) return tl::unexpected(std::move(appender.error()));
+          auto& agreement = loaded->agreement;
+          store::agreements::set_state(c, id, AgreementState::active, std::nullopt);
+          // Credit may put the apprentice on a higher step from the first day; the lower ones are passed over.
+          const auto wage = standing_of(*loaded->standards, agreement, appender->totals(), agreement.start).wage;
+          for (std::size_t i = wage.steps.size(); i-- > 0;) {
+            if (!wage.steps[i].due_on || *wage.steps[i].due_on > agreement.start) continue;
+            auto applied = appender->append(agreement.start, WageChange{static_cast<int>(i), wage.steps[i].wage, ""});
+            if (!applied) return tl::unexpected(std::move(applied.error()));
+            break;
+          }
+          appender->finish();
+          store::audit::record(c,
+                               {now, actor.person, "agreement.activate", "agreement:" + std::to_string(id.value), ""});
+          return std::string("active");
+        });
     if (!outcome) return tl::unexpected(outcome.error());
     return {};
   });
@@ -180,39 +190,44 @@ Result<void> AgreementService::activate(const access::Actor& actor, AgreementId 
 Result<void> AgreementService::complete(const access::Actor& actor, AgreementId id, Date day, const std::string& key) {
   const auto now = loader_.now();
   return loader_.database().write([&](store::Connection& c) -> Result<void> {
-    const auto outcome = once(c, actor.person, {key, "complete " + std::to_string(id.value) + " " + iso(day)}, now,
-                              [&]() -> Result<std::string> {
-      auto loaded = loader_.load(c, actor, id, Action::complete);
-      if (!loaded) return tl::unexpected(std::move(loaded.error()));
-      auto appender = Appender::open(c, id, actor.person, now);
-      if (!appender) return tl::unexpected(std::move(appender.error()));
-      if (day > loaded->today || day < loaded->agreement.start) {
-        return refuse_field("date", "The day of completion is between the start and today.", iso(day),
-                            iso(loaded->agreement.start) + " to " + iso(loaded->today));
-      }
-      auto& agreement = loaded->agreement;
-      const auto standing = standing_of(*loaded->standards, agreement, appender->totals(), loaded->today);
-      if (!standing.unmet.empty()) {
-        std::vector<Problem> missing;
-        for (const auto& each : standing.unmet) missing.push_back({std::string(name(each.kind)), each.title, each.code, ""});
-        return refuse(Error::Code::conflict, "Not everything is there yet.", std::move(missing));
-      }
-      if (appender->totals().waiting > 0) {
-        return refuse(Error::Code::conflict, "Entries still wait for a decision: approve or return them first, since the record closes.");
-      }
-      store::agreements::set_state(c, id, AgreementState::completed, day);
-      // The step that is due on completion is part of it.
-      agreement.state = AgreementState::completed;
-      agreement.completed_on = day;
-      const auto wage = standing_of(*loaded->standards, agreement, appender->totals(), loaded->today).wage;
-      if (wage.next && wage.steps[*wage.next].step->on_completion && wage.steps[*wage.next].due_on) {
-        auto applied = appender->append(day, WageChange{static_cast<int>(*wage.next), wage.steps[*wage.next].wage, ""});
-        if (!applied) return tl::unexpected(std::move(applied.error()));
-      }
-      appender->finish();
-      store::audit::record(c, {now, actor.person, "agreement.complete", "agreement:" + std::to_string(id.value), iso(day)});
-      return std::string("completed");
-    });
+    const auto outcome = once(
+        c, actor.person, {key, "complete " + std::to_string(id.value) + " " + iso(day)}, now,
+        [&]() -> Result<std::string> {
+          auto loaded = loader_.load(c, actor, id, Action::complete);
+          if (!loaded) return tl::unexpected(std::move(loaded.error()));
+          auto appender = Appender::open(c, id, actor.person, now);
+          if (!appender) return tl::unexpected(std::move(appender.error()));
+          if (day > loaded->today || day < loaded->agreement.start) {
+            return refuse_field("date", "The day of completion is between the start and today.", iso(day),
+                                iso(loaded->agreement.start) + " to " + iso(loaded->today));
+          }
+          auto& agreement = loaded->agreement;
+          const auto standing = standing_of(*loaded->standards, agreement, appender->totals(), loaded->today);
+          if (!standing.unmet.empty()) {
+            std::vector<Problem> missing;
+            for (const auto& each : standing.unmet)
+              missing.push_back({std::string(name(each.kind)), each.title, each.code, ""});
+            return refuse(Error::Code::conflict, "Not everything is there yet.", std::move(missing));
+          }
+          if (appender->totals().waiting > 0) {
+            return refuse(Error::Code::conflict,
+                          "Entries still wait for a decision: approve or return them first, since the record closes.");
+          }
+          store::agreements::set_state(c, id, AgreementState::completed, day);
+          // The step that is due on completion is part of it.
+          agreement.state = AgreementState::completed;
+          agreement.completed_on = day;
+          const auto wage = standing_of(*loaded->standards, agreement, appender->totals(), loaded->today).wage;
+          if (wage.next && wage.steps[*wage.next].step->on_completion && wage.steps[*wage.next].due_on) {
+            auto applied =
+                appender->append(day, WageChange{static_cast<int>(*wage.next), wage.steps[*wage.next].wage, ""});
+            if (!applied) return tl::unexpected(std::move(applied.error()));
+          }
+          appender->finish();
+          store::audit::record(
+              c, {now, actor.person, "agreement.complete", "agreement:" + std::to_string(id.value), iso(day)});
+          return std::string("completed");
+        });
     if (!outcome) return tl::unexpected(outcome.error());
     return {};
   });
@@ -228,9 +243,11 @@ Result<void> AgreementService::add_mentor(const access::Actor& actor, AgreementI
       if (!loaded) return tl::unexpected(std::move(loaded.error()));
       const auto& agreement = loaded->agreement;
       if (mentor == agreement.apprentice) return refuse_field("mentor", "Nobody mentors themselves.");
-      if (!may_mentor(c, mentor, agreement.employer)) return refuse_field("mentor", "Choose a mentor of this employer.");
+      if (!may_mentor(c, mentor, agreement.employer))
+        return refuse_field("mentor", "Choose a mentor of this employer.");
       if (from < agreement.start) {
-        return refuse_field("from", "This is before the apprenticeship began.", iso(from), "from " + iso(agreement.start));
+        return refuse_field("from", "This is before the apprenticeship began.", iso(from),
+                            "from " + iso(agreement.start));
       }
       const auto has = std::any_of(agreement.mentors.begin(), agreement.mentors.end(),
                                    [&](const MentorTerm& m) { return m.person == mentor && !m.to; });
@@ -249,7 +266,8 @@ Result<void> AgreementService::end_mentor(const access::Actor& actor, AgreementI
                                           const std::string& key) {
   const auto now = loader_.now();
   return loader_.database().write([&](store::Connection& c) -> Result<void> {
-    const auto print = "end mentor " + std::to_string(id.value) + " " + std::to_string(mentor.value) + " " + iso(last_day);
+    const auto print =
+        "end mentor " + std::to_string(id.value) + " " + std::to_string(mentor.value) + " " + iso(last_day);
     const auto outcome = once(c, actor.person, {key, print}, now, [&]() -> Result<std::string> {
       auto loaded = loader_.load(c, actor, id, Action::edit);
       if (!loaded) return tl::unexpected(std::move(loaded.error()));
@@ -259,7 +277,8 @@ Result<void> AgreementService::end_mentor(const access::Actor& actor, AgreementI
                                      [&](const MentorTerm& m) { return m.person == mentor && !m.to; });
       if (term == mentors.end()) return refuse_field("mentor", "Is not a mentor of this apprentice.");
       if (open == 1) return refuse_field("mentor", "Name another mentor first: somebody has to approve and evaluate.");
-      if (last_day < term->from) return refuse_field("to", "This is before the term began.", iso(last_day), "from " + iso(term->from));
+      if (last_day < term->from)
+        return refuse_field("to", "This is before the term began.", iso(last_day), "from " + iso(term->from));
       store::agreements::end_mentor(c, id, mentor, last_day);
       store::audit::record(c, {now, actor.person, "agreement.mentor_end", "agreement:" + std::to_string(id.value),
                                "person:" + std::to_string(mentor.value) + " to " + iso(last_day)});

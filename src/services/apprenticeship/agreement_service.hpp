@@ -27,8 +27,10 @@ class AgreementService {
  public:
   explicit AgreementService(Loader& loader) : loader_(loader) {}
 
-  /// Makes a draft. Field names: sponsor, employer, site, apprentice, standards, start, journeyworker_wage, mentor, birth_date.
-  [[nodiscard]] Result<AgreementId> create(const access::Actor& actor, const AgreementRequest& request, const std::string& key);
+  /// Makes a draft. Field names: sponsor, employer, site, apprentice, standards, start, journeyworker_wage, mentor,
+  /// birth_date.
+  [[nodiscard]] Result<AgreementId> create(const access::Actor& actor, const AgreementRequest& request,
+                                           const std::string& key);
   /// From now on work can be logged. Applies the steps of the wage schedule that are due on the first day.
   [[nodiscard]] Result<void> activate(const access::Actor& actor, AgreementId id, const std::string& key);
   /// Closes the record on a day; Error::conflict names what is missing.

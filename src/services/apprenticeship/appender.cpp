@@ -15,10 +15,14 @@ std::string conflict_text(EntryKind kind, std::optional<EntryState> subject) {
   }
   if (!subject) return "There is no such entry.";
   switch (*subject) {
-    case EntryState::approved: return "This was already approved.";
-    case EntryState::returned: return "This was already returned; it waits for its author.";
-    case EntryState::corrected: return "Its author has taken this back meanwhile.";
-    case EntryState::waiting: return "This does not wait for approval.";
+    case EntryState::approved:
+      return "This was already approved.";
+    case EntryState::returned:
+      return "This was already returned; it waits for its author.";
+    case EntryState::corrected:
+      return "Its author has taken this back meanwhile.";
+    case EntryState::waiting:
+      return "This does not wait for approval.";
   }
   return "This is not possible now.";
 }

@@ -11,8 +11,8 @@
 
 namespace journeywork::services {
 
-/// Appends to one agreement's ledger within one transaction: locks it, chains the hashes, moves the totals and the list of
-/// open entries along. Call `finish` before the transaction ends.
+/// Appends to one agreement's ledger within one transaction: locks it, chains the hashes, moves the totals and the list
+/// of open entries along. Call `finish` before the transaction ends.
 class Appender {
  public:
   /// Error::not_found when the agreement has no ledger.

@@ -17,14 +17,21 @@ Action action_for(const EntryBody& body) {
   switch (kind_of(body)) {
     case EntryKind::ojl:
     case EntryKind::ri:
-    case EntryKind::credential: return Action::log_work;
-    case EntryKind::demonstration: return Action::evaluate;
-    case EntryKind::review: return Action::review;
-    case EntryKind::wage_change: return Action::change_wage;
-    case EntryKind::credit: return Action::grant_credit;
+    case EntryKind::credential:
+      return Action::log_work;
+    case EntryKind::demonstration:
+      return Action::evaluate;
+    case EntryKind::review:
+      return Action::review;
+    case EntryKind::wage_change:
+      return Action::change_wage;
+    case EntryKind::credit:
+      return Action::grant_credit;
     case EntryKind::approval:
-    case EntryKind::returned: return Action::decide;
-    case EntryKind::correction: return Action::correct;
+    case EntryKind::returned:
+      return Action::decide;
+    case EntryKind::correction:
+      return Action::correct;
   }
   return Action::correct;
 }
@@ -65,7 +72,8 @@ Decided decided_of(const Outcome& outcome) {
   std::size_t from = 0;
   while (from < outcome.text.size()) {
     const auto to = std::min(outcome.text.find(' ', from), outcome.text.size());
-    if (const auto id = parse_entry_id(std::string_view(outcome.text).substr(from, to - from))) out.entries.push_back(*id);
+    if (const auto id = parse_entry_id(std::string_view(outcome.text).substr(from, to - from)))
+      out.entries.push_back(*id);
     from = to + 1;
   }
   return out;
@@ -76,14 +84,16 @@ Error not_possible(const Error& error, EntryId id) {
 }
 
 /// The entry that a new one stands for must still be open, and its author's or the apprentice's own.
-Result<void> take_back_replaced(Appender& appender, const Loaded& loaded, const access::Actor& actor, std::int64_t seq) {
+Result<void> take_back_replaced(Appender& appender, const Loaded& loaded, const access::Actor& actor,
+                                std::int64_t seq) {
   const auto old = appender.entry(seq);
   const auto state = old ? appender.state(*old) : std::nullopt;
   if (!old || !needs_approval(kind_of(old->body))) return refuse(Error::Code::not_found, "There is no such entry.");
   if (state != EntryState::waiting && state != EntryState::returned) {
-    return refuse(Error::Code::conflict, state == EntryState::approved
-                                             ? "This was approved meanwhile. Ask your mentor to take the approval back first."
-                                             : "This was already taken back.");
+    return refuse(Error::Code::conflict,
+                  state == EntryState::approved
+                      ? "This was approved meanwhile. Ask your mentor to take the approval back first."
+                      : "This was already taken back.");
   }
   if (actor.person != loaded.agreement.apprentice && actor.person != old->by &&
       !access::may(actor, Action::correct, loaded.subject())) {
@@ -109,40 +119,42 @@ Result<Receipt> LedgerService::submit(const access::Actor& actor, const Submissi
       return refuse_field("date", "You were not a mentor of this apprentice on that day.", iso(submission.day));
     }
     std::vector<Problem> warnings;
-    const auto outcome = once(c, actor.person, {submission.key, fingerprint_of(submission)}, now, [&]() -> Result<std::string> {
-      auto appender = Appender::open(c, submission.agreement, actor.person, now);
-      if (!appender) return tl::unexpected(std::move(appender.error()));
-      const bool own = actor.person == loaded->agreement.apprentice;
-      auto verdict = check_entry(submission.body, submission.day,
-                                 {*loaded->standards, loaded->agreement, loaded->today, appender->day(submission.day), own,
-                                  submission.replaces});
-      if (!verdict.problems.empty()) {
-        return refuse(Error::Code::invalid, "Nothing was saved yet: please look at what is marked.", std::move(verdict.problems));
-      }
-      if (!verdict.warnings.empty() && !submission.confirmed) {
-        return refuse(Error::Code::conflict, "Nothing was saved yet: please confirm.", std::move(verdict.warnings));
-      }
-      warnings = std::move(verdict.warnings);
-      if (submission.replaces != 0) {
-        if (auto taken = take_back_replaced(*appender, *loaded, actor, submission.replaces); !taken) {
-          return tl::unexpected(std::move(taken.error()));
-        }
-      }
-      const auto entry = appender->append(submission.day, submission.body);
-      if (!entry) return tl::unexpected(entry.error());
-      auto state = needs_approval(kind_of(submission.body)) ? EntryState::waiting : EntryState::approved;
-      if (state == EntryState::waiting && submission.approved) {
-        if (!access::may(actor, Action::decide, loaded->subject())) {
-          return refuse(Error::Code::forbidden, "You may enter this, but somebody else approves it.");
-        }
-        if (const auto approval = appender->append(submission.day, Approval{entry->seq, ""}); !approval) {
-          return tl::unexpected(approval.error());
-        }
-        state = EntryState::approved;
-      }
-      appender->finish();
-      return outcome_text({submission.agreement, entry->seq}, state);
-    });
+    const auto outcome =
+        once(c, actor.person, {submission.key, fingerprint_of(submission)}, now, [&]() -> Result<std::string> {
+          auto appender = Appender::open(c, submission.agreement, actor.person, now);
+          if (!appender) return tl::unexpected(std::move(appender.error()));
+          const bool own = actor.person == loaded->agreement.apprentice;
+          auto verdict = check_entry(submission.body, submission.day,
+                                     {*loaded->standards, loaded->agreement, loaded->today,
+                                      appender->day(submission.day), own, submission.replaces});
+          if (!verdict.problems.empty()) {
+            return refuse(Error::Code::invalid, "Nothing was saved yet: please look at what is marked.",
+                          std::move(verdict.problems));
+          }
+          if (!verdict.warnings.empty() && !submission.confirmed) {
+            return refuse(Error::Code::conflict, "Nothing was saved yet: please confirm.", std::move(verdict.warnings));
+          }
+          warnings = std::move(verdict.warnings);
+          if (submission.replaces != 0) {
+            if (auto taken = take_back_replaced(*appender, *loaded, actor, submission.replaces); !taken) {
+              return tl::unexpected(std::move(taken.error()));
+            }
+          }
+          const auto entry = appender->append(submission.day, submission.body);
+          if (!entry) return tl::unexpected(entry.error());
+          auto state = needs_approval(kind_of(submission.body)) ? EntryState::waiting : EntryState::approved;
+          if (state == EntryState::waiting && submission.approved) {
+            if (!access::may(actor, Action::decide, loaded->subject())) {
+              return refuse(Error::Code::forbidden, "You may enter this, but somebody else approves it.");
+            }
+            if (const auto approval = appender->append(submission.day, Approval{entry->seq, ""}); !approval) {
+              return tl::unexpected(approval.error());
+            }
+            state = EntryState::approved;
+          }
+          appender->finish();
+          return outcome_text({submission.agreement, entry->seq}, state);
+        });
     if (!outcome) return tl::unexpected(outcome.error());
     return receipt_of(*outcome, std::move(warnings));
   });
@@ -151,7 +163,8 @@ Result<Receipt> LedgerService::submit(const access::Actor& actor, const Submissi
 namespace {
 
 /// Decides on one entry within an open appender.
-Result<void> decide_one(Appender& appender, const Loaded& loaded, const access::Actor& actor, const Decision& decision) {
+Result<void> decide_one(Appender& appender, const Loaded& loaded, const access::Actor& actor,
+                        const Decision& decision) {
   const auto entry = appender.entry(decision.entry.seq);
   if (!entry) return refuse(Error::Code::not_found, "There is no such entry.");
   if (decision.approve) {
@@ -214,14 +227,16 @@ Result<Decided> LedgerService::decide(const access::Actor& actor, const std::vec
   return loader_.database().write([&](store::Connection& c) -> Result<Decided> {
     const auto outcome = once(c, actor.person, {key, fingerprint_of(decisions)}, now, [&]() -> Result<std::string> {
       std::vector<EntryId> done;
-      for (const auto& [agreement, list] : by_agreement<Decision>(decisions, [](const Decision& d) { return d.entry; })) {
+      for (const auto& [agreement, list] :
+           by_agreement<Decision>(decisions, [](const Decision& d) { return d.entry; })) {
         auto loaded = loader_.load(c, actor, agreement, Action::decide);
         if (!loaded) return tl::unexpected(std::move(loaded.error()));
         auto appender = Appender::open(c, agreement, actor.person, now);
         if (!appender) return tl::unexpected(std::move(appender.error()));
         for (const auto* decision : list) {
           if (const auto one = decide_one(*appender, *loaded, actor, *decision); !one) {
-            return tl::unexpected(one.error().problems.empty() ? not_possible(one.error(), decision->entry) : one.error());
+            return tl::unexpected(one.error().problems.empty() ? not_possible(one.error(), decision->entry)
+                                                               : one.error());
           }
           done.push_back(decision->entry);
         }
@@ -240,7 +255,8 @@ namespace {
 bool may_correct(const access::Actor& actor, const Loaded& loaded, const Entry& entry, EntryState state) {
   const bool open = state == EntryState::waiting || state == EntryState::returned;
   const bool own = actor.person == loaded.agreement.apprentice || actor.person == entry.by;
-  if (needs_approval(kind_of(entry.body)) && open && own && access::may(actor, Action::log_work, loaded.subject())) return true;
+  if (needs_approval(kind_of(entry.body)) && open && own && access::may(actor, Action::log_work, loaded.subject()))
+    return true;
   if (!needs_approval(kind_of(entry.body)) && actor.person == entry.by &&
       access::may(actor, action_for(entry.body), loaded.subject())) {
     return true;
@@ -250,7 +266,8 @@ bool may_correct(const access::Actor& actor, const Loaded& loaded, const Entry& 
 
 }  // namespace
 
-Result<Receipt> LedgerService::correct(const access::Actor& actor, EntryId id, const std::string& reason, const std::string& key) {
+Result<Receipt> LedgerService::correct(const access::Actor& actor, EntryId id, const std::string& reason,
+                                       const std::string& key) {
   if (reason.find_first_not_of(" \t\r\n") == std::string::npos) {
     return refuse_field("reason", "Say why it is taken back; the record keeps it.", "", "a few words");
   }
@@ -258,21 +275,22 @@ Result<Receipt> LedgerService::correct(const access::Actor& actor, EntryId id, c
   return loader_.database().write([&](store::Connection& c) -> Result<Receipt> {
     auto loaded = loader_.load(c, actor, id.agreement, Action::read);
     if (!loaded) return tl::unexpected(std::move(loaded.error()));
-    const auto outcome = once(c, actor.person, {key, fingerprint_of("correct " + to_string(id) + " " + reason)}, now,
-                              [&]() -> Result<std::string> {
-      auto appender = Appender::open(c, id.agreement, actor.person, now);
-      if (!appender) return tl::unexpected(std::move(appender.error()));
-      const auto entry = appender->entry(id.seq);
-      if (!entry) return refuse(Error::Code::not_found, "There is no such entry.");
-      const auto state = appender->state(*entry).value_or(EntryState::approved);
-      if (!may_correct(actor, *loaded, *entry, state)) {
-        return refuse(Error::Code::forbidden, "Only who wrote it, or the coordinator, may take this back.");
-      }
-      const auto correction = appender->append(entry->day, Correction{id.seq, reason});
-      if (!correction) return tl::unexpected(correction.error());
-      appender->finish();
-      return outcome_text({id.agreement, correction->seq}, EntryState::approved);
-    });
+    const auto outcome =
+        once(c, actor.person, {key, fingerprint_of("correct " + to_string(id) + " " + reason)}, now,
+             [&]() -> Result<std::string> {
+               auto appender = Appender::open(c, id.agreement, actor.person, now);
+               if (!appender) return tl::unexpected(std::move(appender.error()));
+               const auto entry = appender->entry(id.seq);
+               if (!entry) return refuse(Error::Code::not_found, "There is no such entry.");
+               const auto state = appender->state(*entry).value_or(EntryState::approved);
+               if (!may_correct(actor, *loaded, *entry, state)) {
+                 return refuse(Error::Code::forbidden, "Only who wrote it, or the coordinator, may take this back.");
+               }
+               const auto correction = appender->append(entry->day, Correction{id.seq, reason});
+               if (!correction) return tl::unexpected(correction.error());
+               appender->finish();
+               return outcome_text({id.agreement, correction->seq}, EntryState::approved);
+             });
     if (!outcome) return tl::unexpected(outcome.error());
     return receipt_of(*outcome, {});
   });
@@ -301,36 +319,40 @@ Result<void> take_back(Appender& appender, const Entry& approval) {
   }
   const auto day = approval.day;
   for (const auto seq : seqs) {
-    if (auto done = appender.append(day, Correction{seq, "Approval undone"}); !done) return tl::unexpected(std::move(done.error()));
+    if (auto done = appender.append(day, Correction{seq, "Approval undone"}); !done)
+      return tl::unexpected(std::move(done.error()));
   }
   return {};
 }
 
 }  // namespace
 
-Result<Decided> LedgerService::undo(const access::Actor& actor, const std::vector<EntryId>& entries, const std::string& key) {
+Result<Decided> LedgerService::undo(const access::Actor& actor, const std::vector<EntryId>& entries,
+                                    const std::string& key) {
   if (entries.empty()) return refuse_field("entry", "Choose at least one entry.");
   const auto now = loader_.now();
   return loader_.database().write([&](store::Connection& c) -> Result<Decided> {
-    const auto outcome = once(c, actor.person, {key, fingerprint_of("undo " + joined(entries))}, now, [&]() -> Result<std::string> {
-      for (const auto& [agreement, list] : by_agreement<EntryId>(entries, [](const EntryId& id) { return id; })) {
-        auto loaded = loader_.load(c, actor, agreement, Action::decide);
-        if (!loaded) return tl::unexpected(std::move(loaded.error()));
-        auto appender = Appender::open(c, agreement, actor.person, now);
-        if (!appender) return tl::unexpected(std::move(appender.error()));
-        for (const auto* id : list) {
-          const auto entry = appender->entry(id->seq);
-          const auto* approval = entry ? approval_of(appender->day(entry->day), id->seq) : nullptr;
-          if (approval == nullptr) return refuse(Error::Code::not_found, "There is no such approval.");
-          if (approval->by != actor.person && !access::may(actor, Action::correct, loaded->subject())) {
-            return refuse(Error::Code::forbidden, "Only who approved it, or the coordinator, may undo this.");
+    const auto outcome =
+        once(c, actor.person, {key, fingerprint_of("undo " + joined(entries))}, now, [&]() -> Result<std::string> {
+          for (const auto& [agreement, list] : by_agreement<EntryId>(entries, [](const EntryId& id) { return id; })) {
+            auto loaded = loader_.load(c, actor, agreement, Action::decide);
+            if (!loaded) return tl::unexpected(std::move(loaded.error()));
+            auto appender = Appender::open(c, agreement, actor.person, now);
+            if (!appender) return tl::unexpected(std::move(appender.error()));
+            for (const auto* id : list) {
+              const auto entry = appender->entry(id->seq);
+              const auto* approval = entry ? approval_of(appender->day(entry->day), id->seq) : nullptr;
+              if (approval == nullptr) return refuse(Error::Code::not_found, "There is no such approval.");
+              if (approval->by != actor.person && !access::may(actor, Action::correct, loaded->subject())) {
+                return refuse(Error::Code::forbidden, "Only who approved it, or the coordinator, may undo this.");
+              }
+              if (auto undone = take_back(*appender, Entry(*approval)); !undone)
+                return tl::unexpected(std::move(undone.error()));
+            }
+            appender->finish();
           }
-          if (auto undone = take_back(*appender, Entry(*approval)); !undone) return tl::unexpected(std::move(undone.error()));
-        }
-        appender->finish();
-      }
-      return joined(entries);
-    });
+          return joined(entries);
+        });
     if (!outcome) return tl::unexpected(outcome.error());
     return decided_of(*outcome);
   });

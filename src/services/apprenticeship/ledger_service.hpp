@@ -18,7 +18,7 @@ struct Submission {
   std::string key;            ///< idempotency key
   std::int64_t replaces = 0;  ///< an open entry that this one stands for: it is taken back in the same step
   bool approved = false;      ///< accept at once; only for who may decide and is not the apprentice
-  bool confirmed = true;      ///< false: what is odd is refused with Error::conflict and its problems, to be asked about
+  bool confirmed = true;  ///< false: what is odd is refused with Error::conflict and its problems, to be asked about
 };
 
 struct Receipt {
@@ -53,11 +53,12 @@ class LedgerService {
 
   [[nodiscard]] Result<Receipt> submit(const access::Actor& actor, const Submission& submission);
   /// All or nothing; the entries may be of several agreements.
-  [[nodiscard]] Result<Decided> decide(const access::Actor& actor, const std::vector<Decision>& decisions, const std::string& key);
-  /// Takes an entry back. The apprentice may while it is open; who decided, evaluated or reviewed may take that back; others
-  /// need access::Action::correct.
-  [[nodiscard]] Result<Receipt> correct(const access::Actor& actor, apprenticeship::EntryId entry, const std::string& reason,
-                                        const std::string& key);
+  [[nodiscard]] Result<Decided> decide(const access::Actor& actor, const std::vector<Decision>& decisions,
+                                       const std::string& key);
+  /// Takes an entry back. The apprentice may while it is open; who decided, evaluated or reviewed may take that back;
+  /// others need access::Action::correct.
+  [[nodiscard]] Result<Receipt> correct(const access::Actor& actor, apprenticeship::EntryId entry,
+                                        const std::string& reason, const std::string& key);
   /// Takes back the approvals of these entries, so that they wait again: the undo of `decide`.
   [[nodiscard]] Result<Decided> undo(const access::Actor& actor, const std::vector<apprenticeship::EntryId>& entries,
                                      const std::string& key);

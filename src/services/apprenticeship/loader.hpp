@@ -30,7 +30,8 @@ class Loader {
 
   /// Error::not_found for an agreement that the actor may not read, so that nobody learns which there are;
   /// Error::forbidden for one that may be read but not acted on in this way.
-  [[nodiscard]] Result<Loaded> load(store::Connection& c, const access::Actor& actor, AgreementId id, access::Action action);
+  [[nodiscard]] Result<Loaded> load(store::Connection& c, const access::Actor& actor, AgreementId id,
+                                    access::Action action);
   /// The agreement as it is, asking nobody: for lists that were authorised as a whole.
   [[nodiscard]] std::optional<Loaded> load_unchecked(store::Connection& c, AgreementId id);
 

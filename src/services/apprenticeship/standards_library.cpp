@@ -22,7 +22,8 @@ StandardsLibrary::Held StandardsLibrary::get(store::Connection& c, StandardsId i
   return held_.emplace(id, std::move(held)).first->second;
 }
 
-std::optional<apprenticeship::AgencyRules> StandardsLibrary::agency(store::Connection& c, const std::string& code) const {
+std::optional<apprenticeship::AgencyRules> StandardsLibrary::agency(store::Connection& c,
+                                                                    const std::string& code) const {
   auto body = store::standards::agency_body(c, code);
   if (!body) {
     for (const auto& file : embedded::catalog()) {

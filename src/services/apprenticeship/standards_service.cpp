@@ -33,7 +33,8 @@ StandardsChecked StandardsService::check_upload(store::Connection& c, const Stan
   } else {
     const auto base = store::standards::find(c, upload.base);
     if (!base || base->sponsor != upload.sponsor) {
-      out.problems.push_back({"base", "Choose the version that a CSV builds on: it has no term, agency or limits of its own.", "", ""});
+      out.problems.push_back(
+          {"base", "Choose the version that a CSV builds on: it has no term, agency or limits of its own.", "", ""});
       return out;
     }
     auto standards = *loader_.standards().get(c, upload.base);
@@ -49,9 +50,9 @@ StandardsChecked StandardsService::check_upload(store::Connection& c, const Stan
     std::string known;
     for (const auto& code : loader_.standards().agency_codes(c)) known += (known.empty() ? "" : ", ") + code;
     const auto* position = readable->positions.find("agency");
-    out.problems.push_back({"agency", "The rules of this registration agency are not known here.", readable->standards.agency,
-                            known + "; import another's rules first", position != nullptr ? position->line : 0,
-                            position != nullptr ? position->column : 0});
+    out.problems.push_back({"agency", "The rules of this registration agency are not known here.",
+                            readable->standards.agency, known + "; import another's rules first",
+                            position != nullptr ? position->line : 0, position != nullptr ? position->column : 0});
   }
   if (reading.file && out.problems.empty()) out.standards = reading.file->standards;
   return out;
@@ -64,11 +65,13 @@ Result<StandardsImported> StandardsService::import(const access::Actor& actor, c
       return refuse(Error::Code::forbidden, "Standards are imported by the sponsor's staff.");
     }
     const auto sponsor = store::organisations::find(c, upload.sponsor);
-    if (!sponsor || sponsor->kind != store::organisations::Kind::sponsor) return refuse_field("sponsor", "Choose a sponsor.");
+    if (!sponsor || sponsor->kind != store::organisations::Kind::sponsor)
+      return refuse_field("sponsor", "Choose a sponsor.");
     auto checked = check_upload(c, upload);
     if (!checked.standards) {
-      return refuse(Error::Code::invalid, "The standards were not imported: " + std::to_string(checked.problems.size()) +
-                                              (checked.problems.size() == 1 ? " thing is" : " things are") + " wrong in the file.",
+      return refuse(Error::Code::invalid,
+                    "The standards were not imported: " + std::to_string(checked.problems.size()) +
+                        (checked.problems.size() == 1 ? " thing is" : " things are") + " wrong in the file.",
                     std::move(checked.problems));
     }
     const auto& standards = *checked.standards;
@@ -76,8 +79,9 @@ Result<StandardsImported> StandardsService::import(const access::Actor& actor, c
     StandardsImported out{{}, std::move(checked.warnings), false};
     if (const auto before = store::standards::find_version(c, upload.sponsor, standards.code, standards.version)) {
       if (store::standards::find(c, *before)->body != body) {
-        return refuse(Error::Code::conflict, "Version " + standards.version + " of " + standards.code +
-                                                 " is here already with other content. Give the changed file a new version.",
+        return refuse(Error::Code::conflict,
+                      "Version " + standards.version + " of " + standards.code +
+                          " is here already with other content. Give the changed file a new version.",
                       {{"version", "This version exists with other content.", standards.version, "a new version"}});
       }
       out.id = *before;
@@ -85,7 +89,8 @@ Result<StandardsImported> StandardsService::import(const access::Actor& actor, c
       return out;
     }
     out.id = store::standards::insert(
-        c, {{}, upload.sponsor, standards.code, standards.version, standards.title, standards.agency, now, body}, actor.person);
+        c, {{}, upload.sponsor, standards.code, standards.version, standards.title, standards.agency, now, body},
+        actor.person);
     store::audit::record(c, {now, actor.person, "standards.import", "standards:" + std::to_string(out.id.value),
                              standards.code + " " + standards.version});
     return out;
@@ -93,9 +98,11 @@ Result<StandardsImported> StandardsService::import(const access::Actor& actor, c
 }
 
 Result<std::string> StandardsService::import_agency(const access::Actor& actor, std::string_view toml) {
-  if (!access::may_administer(actor)) return refuse(Error::Code::forbidden, "Agency rules are imported by an administrator.");
+  if (!access::may_administer(actor))
+    return refuse(Error::Code::forbidden, "Agency rules are imported by an administrator.");
   auto reading = exchange::read_agency_toml(toml);
-  if (!reading.agency) return refuse(Error::Code::invalid, "The agency's rules were not imported.", std::move(reading.problems));
+  if (!reading.agency)
+    return refuse(Error::Code::invalid, "The agency's rules were not imported.", std::move(reading.problems));
   const auto now = loader_.now();
   const auto& agency = *reading.agency;
   return loader_.database().write([&](store::Connection& c) -> Result<std::string> {
@@ -123,7 +130,8 @@ Result<StandardsView> StandardsService::view(const access::Actor& actor, Standar
   });
 }
 
-Result<StandardsComparison> StandardsService::compare(const access::Actor& actor, StandardsId before, StandardsId after) {
+Result<StandardsComparison> StandardsService::compare(const access::Actor& actor, StandardsId before,
+                                                      StandardsId after) {
   auto a = view(actor, before);
   if (!a) return tl::unexpected(std::move(a.error()));
   auto b = view(actor, after);

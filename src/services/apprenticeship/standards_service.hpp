@@ -16,7 +16,7 @@ struct StandardsUpload {
   OrganisationId sponsor;
   std::string text;
   StandardsFormat format = StandardsFormat::toml;
-  StandardsId base;  ///< for a CSV: the version that gives what a CSV has no columns for
+  StandardsId base;     ///< for a CSV: the version that gives what a CSV has no columns for
   std::string version;  ///< for a CSV: the new version's name
 };
 

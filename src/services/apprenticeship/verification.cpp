@@ -34,7 +34,9 @@ Open open_by_table(store::Connection& c, AgreementId id) {
 }
 
 void verify_one(store::Connection& c, const Agreement& agreement, VerificationReport& report) {
-  const auto fail = [&](std::string what) { report.failures.push_back({agreement.id, agreement.number, std::move(what)}); };
+  const auto fail = [&](std::string what) {
+    report.failures.push_back({agreement.id, agreement.number, std::move(what)});
+  };
   ++report.agreements;
   const auto head = store::ledger::head(c, agreement.id);
   if (!head) return fail("has no ledger");
@@ -47,15 +49,17 @@ void verify_one(store::Connection& c, const Agreement& agreement, VerificationRe
   report.entries += static_cast<std::int64_t>(ledger.size());
   const auto chain = check_chain(agreement.id, ledger, *head);
   if (!chain.intact) {
-    return fail(chain.first_bad > chain.entries ? "the end of the chain is missing after entry " + std::to_string(chain.entries)
-                                                : "the chain is broken at entry " + std::to_string(chain.first_bad));
+    return fail(chain.first_bad > chain.entries
+                    ? "the end of the chain is missing after entry " + std::to_string(chain.entries)
+                    : "the chain is broken at entry " + std::to_string(chain.first_bad));
   }
   try {
     if (store::ledger::totals(c, agreement.id) != rebuild(ledger)) fail("the totals differ from a rebuild");
   } catch (const store::Failure& failure) {
     fail(failure.what());
   }
-  if (open_by_table(c, agreement.id) != open_by_ledger(ledger)) fail("the list of open entries differs from the ledger");
+  if (open_by_table(c, agreement.id) != open_by_ledger(ledger))
+    fail("the list of open entries differs from the ledger");
 }
 
 }  // namespace

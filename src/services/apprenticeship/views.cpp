@@ -93,7 +93,8 @@ StandingView standing_view(store::Connection& c, AgreementView about) {
   return out;
 }
 
-OpenView open_view(store::Connection& c, const AgreementView& about, const store::ledger::OpenEntry& open, Names& names) {
+OpenView open_view(store::Connection& c, const AgreementView& about, const store::ledger::OpenEntry& open,
+                   Names& names) {
   OpenView out;
   out.id = {about.agreement.id, open.entry.seq};
   out.entry = open.entry;
@@ -156,7 +157,8 @@ Result<AgreementView> ApprenticeshipViews::agreement(const access::Actor& actor,
   });
 }
 
-Result<std::vector<std::pair<AgreementId, AgreementState>>> ApprenticeshipViews::own_agreements(const access::Actor& actor) {
+Result<std::vector<std::pair<AgreementId, AgreementState>>> ApprenticeshipViews::own_agreements(
+    const access::Actor& actor) {
   using Own = std::vector<std::pair<AgreementId, AgreementState>>;
   return loader_.database().read([&](store::Connection& c) -> Result<Own> {
     Own out;
@@ -267,8 +269,8 @@ Result<RecordView> ApprenticeshipViews::record(const access::Actor& actor, Agree
     const auto ledger = store::ledger::after(c, id, 0, store::ledger::all_entries);
     out.chain = check_chain(id, ledger, store::ledger::head(c, id).value_or(store::ledger::Head{}));
     auto lines = lines_of(ledger, out.about.wages, names);
-    std::copy_if(std::make_move_iterator(lines.rbegin()), std::make_move_iterator(lines.rend()), std::back_inserter(out.lines),
-                 [&](const RecordLine& line) { return fits(filter, line); });
+    std::copy_if(std::make_move_iterator(lines.rbegin()), std::make_move_iterator(lines.rend()),
+                 std::back_inserter(out.lines), [&](const RecordLine& line) { return fits(filter, line); });
     return out;
   });
 }
@@ -289,8 +291,8 @@ Result<RecordLine> ApprenticeshipViews::entry(const access::Actor& actor, EntryI
   });
 }
 
-Result<std::vector<RecordLine>> ApprenticeshipViews::entries(const access::Actor& actor, AgreementId id, std::int64_t after,
-                                                             std::int64_t limit) {
+Result<std::vector<RecordLine>> ApprenticeshipViews::entries(const access::Actor& actor, AgreementId id,
+                                                             std::int64_t after, std::int64_t limit) {
   return loader_.database().read([&](store::Connection& c) -> Result<std::vector<RecordLine>> {
     auto loaded = loader_.load(c, actor, id, Action::read);
     if (!loaded) return tl::unexpected(std::move(loaded.error()));
@@ -381,7 +383,8 @@ std::vector<Loaded> waiting_for(store::Connection& c, Loader& loader, const acce
 Result<std::int64_t> ApprenticeshipViews::queue_size(const access::Actor& actor) {
   return loader_.database().read([&](store::Connection& c) -> Result<std::int64_t> {
     std::int64_t sum = 0;
-    for (const auto& loaded : waiting_for(c, loader_, actor)) sum += store::ledger::waiting_count(c, loaded.agreement.id);
+    for (const auto& loaded : waiting_for(c, loader_, actor))
+      sum += store::ledger::waiting_count(c, loaded.agreement.id);
     return sum;
   });
 }
@@ -407,7 +410,8 @@ Result<QueueView> ApprenticeshipViews::queue(const access::Actor& actor) {
 namespace {
 
 /// Every agreement that a role or relation may open, in order, after a cursor; the policy is asked for each afterwards.
-std::vector<AgreementId> candidates(store::Connection& c, const access::Actor& actor, Date day, AgreementId after, int limit) {
+std::vector<AgreementId> candidates(store::Connection& c, const access::Actor& actor, Date day, AgreementId after,
+                                    int limit) {
   std::set<AgreementId> out;
   const auto add = [&](const std::vector<AgreementId>& found) {
     for (const auto id : found) {
@@ -492,7 +496,8 @@ void add_ageing(std::map<PersonId, MentorAgeing>& mentors, const OverviewRow& ro
 }
 
 /// Rows and mentors' ageing of these agreements, as far as the actor may read them.
-void fill_overview(store::Connection& c, Loader& loader, const access::Actor& actor, const std::vector<AgreementId>& ids, Overview& out) {
+void fill_overview(store::Connection& c, Loader& loader, const access::Actor& actor,
+                   const std::vector<AgreementId>& ids, Overview& out) {
   Names names(c);
   std::map<PersonId, MentorAgeing> mentors;
   for (const auto agreement : ids) {
@@ -550,7 +555,8 @@ Result<Overview> ApprenticeshipViews::all_in_view(const access::Actor& actor, Ag
   });
 }
 
-Result<Overview> ApprenticeshipViews::overview(const access::Actor& actor, OrganisationId id, AgreementId after, int limit) {
+Result<Overview> ApprenticeshipViews::overview(const access::Actor& actor, OrganisationId id, AgreementId after,
+                                               int limit) {
   return loader_.database().read([&](store::Connection& c) -> Result<Overview> {
     const auto organisation = organisations::find(c, id);
     const access::OrganisationSubject subject{id, organisations::sponsors_of(c, id)};
@@ -559,12 +565,17 @@ Result<Overview> ApprenticeshipViews::overview(const access::Actor& actor, Organ
     }
     std::vector<AgreementId> ids;
     switch (organisation->kind) {
-      case organisations::Kind::employer: ids = store::agreements::of_employer(c, id, after, limit + 1); break;
-      case organisations::Kind::sponsor: ids = store::agreements::of_sponsor(c, id, after, limit + 1); break;
+      case organisations::Kind::employer:
+        ids = store::agreements::of_employer(c, id, after, limit + 1);
+        break;
+      case organisations::Kind::sponsor:
+        ids = store::agreements::of_sponsor(c, id, after, limit + 1);
+        break;
       case organisations::Kind::agency:
         ids = store::agreements::of_agency(c, organisation->agency_code.value_or(""), after, limit + 1);
         break;
-      case organisations::Kind::provider: break;
+      case organisations::Kind::provider:
+        break;
     }
     Overview out;
     if (static_cast<int>(ids.size()) > limit) {

@@ -27,10 +27,10 @@ struct AgreementView {
 
 struct WaitingSummary {
   std::int64_t count = 0;
-  int oldest_days = 0;       ///< since it was submitted, at the site; 0 when nothing waits
-  std::int64_t fresh = 0;    ///< waiting up to 2 days
-  std::int64_t slow = 0;     ///< 3 to 7 days
-  std::int64_t old = 0;      ///< more
+  int oldest_days = 0;     ///< since it was submitted, at the site; 0 when nothing waits
+  std::int64_t fresh = 0;  ///< waiting up to 2 days
+  std::int64_t slow = 0;   ///< 3 to 7 days
+  std::int64_t old = 0;    ///< more
 };
 
 /// What one apprentice has reached. `standing` points into `about.standards`.
@@ -47,9 +47,9 @@ struct OpenView {
   apprenticeship::EntryId id;
   apprenticeship::Entry entry;
   apprenticeship::EntryState state = apprenticeship::EntryState::waiting;
-  int days = 0;              ///< waiting since it was submitted
+  int days = 0;  ///< waiting since it was submitted
   std::string author;
-  std::string reason;        ///< of the latest return
+  std::string reason;  ///< of the latest return
   std::string returned_by;
 };
 
@@ -64,9 +64,9 @@ struct TodayView {
   std::vector<apprenticeship::Entry> of_day;     ///< OJL that stands on that day
   std::vector<apprenticeship::Entry> yesterday;  ///< OJL that stands on the last day before it with any
   Date yesterday_on;
-  std::vector<std::string> recent_processes;     ///< codes, last used first
-  std::vector<std::string> recent_devices;       ///< as written before, last used first
-  std::set<std::string> signed_off;              ///< codes of competencies
+  std::vector<std::string> recent_processes;  ///< codes, last used first
+  std::vector<std::string> recent_devices;    ///< as written before, last used first
+  std::set<std::string> signed_off;           ///< codes of competencies
 };
 
 struct RecordLine {
@@ -153,24 +153,28 @@ struct AgreementPage {
   AgreementId next;
 };
 
-/// Everything that reads agreements and ledgers. Wages are left out of what the actor may not see (AgreementView::wages).
+/// Everything that reads agreements and ledgers. Wages are left out of what the actor may not see
+/// (AgreementView::wages).
 class ApprenticeshipViews {
  public:
   explicit ApprenticeshipViews(Loader& loader) : loader_(loader) {}
 
   [[nodiscard]] Result<AgreementView> agreement(const access::Actor& actor, AgreementId id);
   [[nodiscard]] Result<StandingView> standing(const access::Actor& actor, AgreementId id);
-  [[nodiscard]] Result<TodayView> today(const access::Actor& actor, AgreementId id, std::optional<Date> day = std::nullopt);
+  [[nodiscard]] Result<TodayView> today(const access::Actor& actor, AgreementId id,
+                                        std::optional<Date> day = std::nullopt);
   /// Checks the whole chain on the way.
   [[nodiscard]] Result<RecordView> record(const access::Actor& actor, AgreementId id, const RecordFilter& filter = {});
   /// The same entries as a CSV file, oldest first, decisions included: a row each with every member and its hash.
-  [[nodiscard]] Result<RecordCsv> record_csv(const access::Actor& actor, AgreementId id, const RecordFilter& filter = {});
+  [[nodiscard]] Result<RecordCsv> record_csv(const access::Actor& actor, AgreementId id,
+                                             const RecordFilter& filter = {});
   [[nodiscard]] Result<RecordLine> entry(const access::Actor& actor, apprenticeship::EntryId id);
   /// Up to `limit` entries after `seq`, with their states; for the API.
   [[nodiscard]] Result<std::vector<RecordLine>> entries(const access::Actor& actor, AgreementId id, std::int64_t after,
                                                         std::int64_t limit);
   /// The actor's own agreements as an apprentice, oldest first.
-  [[nodiscard]] Result<std::vector<std::pair<AgreementId, apprenticeship::AgreementState>>> own_agreements(const access::Actor& actor);
+  [[nodiscard]] Result<std::vector<std::pair<AgreementId, apprenticeship::AgreementState>>> own_agreements(
+      const access::Actor& actor);
   /// What waits for the actor as a mentor, and as a coordinator of an employer.
   [[nodiscard]] Result<QueueView> queue(const access::Actor& actor);
   /// How many entries `queue` would show; cheap enough for every page.
@@ -183,8 +187,8 @@ class ApprenticeshipViews {
   /// The overview of every agreement that the actor looks after or may read, but their own, at most `limit`.
   [[nodiscard]] Result<Overview> all_in_view(const access::Actor& actor, AgreementId after = {}, int limit = 500);
   /// Error::forbidden unless the policy gives an overview of this organisation.
-  [[nodiscard]] Result<Overview> overview(const access::Actor& actor, OrganisationId organisation, AgreementId after = {},
-                                          int limit = 200);
+  [[nodiscard]] Result<Overview> overview(const access::Actor& actor, OrganisationId organisation,
+                                          AgreementId after = {}, int limit = 200);
 
  private:
   Loader& loader_;

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "exchange/hours_csv/words.hpp"
 #include "services/hours_import/roster.hpp"
 
 namespace journeywork::services {
@@ -15,14 +16,61 @@ namespace {
 HoursRow as_read(const Row& row) {
   HoursRow out;
   out.number = row.number;
-  out.person = row.person;
+  out.person = exchange::hours_csv::shown(row.person);
   out.date = row.date;
   out.minutes = row.minutes;
   out.process = row.work_process;
   out.course = row.course;
+  out.note = row.note;
   out.problems = row.problems;
   return out;
 }
+
+/// Finds the agreement that each row belongs to.
+class Assigner {
+ public:
+  Assigner(store::Connection& c, Loader& loader, const access::Actor& actor, OrganisationId employer,
+           const exchange::hours_csv::Layout& layout)
+      : layout_(layout), roster_(c, loader, actor, employer) {}
+
+  /// None for a row that is refused; `result` then says why.
+  AgreementId agreement_of(const Row& row, HoursRow& result) {
+    Roster::Found found;
+    if (!row.person.empty()) {
+      found = roster_.find(row.person, row.date);
+      result.person = found.name;
+      if (!found.problem.empty()) {
+        refuse(row, result, Field::person, found.problem, row.person,
+               "an email address or employee number of an apprentice here");
+      }
+    }
+    if (result.problems.empty() && !row.line_id.empty()) {
+      const auto [owner, fresh] = owners_.emplace(row.line_id, Owner{found.agreement, row.number});
+      if (!fresh && owner->second.agreement != found.agreement) {
+        refuse(row, result, Field::line_id,
+               "The line in row " + std::to_string(owner->second.row) + " has the same number and is somebody else's.",
+               row.line_id, "a number that only one line has");
+      }
+    }
+    return result.problems.empty() ? found.agreement : AgreementId{};
+  }
+
+ private:
+  struct Owner {
+    AgreementId agreement;
+    int row = 0;
+  };
+
+  void refuse(const Row& row, HoursRow& result, Field field, std::string message, const std::string& value,
+              std::string accepted) const {
+    result.problems.push_back(
+        at_cell(layout_, row, field, {{}, std::move(message), exchange::hours_csv::shown(value), std::move(accepted)}));
+  }
+
+  const exchange::hours_csv::Layout& layout_;
+  Roster roster_;
+  std::map<std::string_view, Owner> owners_;  ///< of the numbers of lines
+};
 
 }  // namespace
 
@@ -44,41 +92,18 @@ void Assignment::take(const Group& group, std::vector<HoursRow> rows) {
 Assignment assign(store::Connection& c, Loader& loader, const access::Actor& actor, OrganisationId employer,
                   const ReadRows& file) {
   Assignment out;
-  Roster roster(c, loader, actor, employer);
-  struct Owner {
-    AgreementId agreement;
-    int row = 0;
-  };
-  std::map<std::string_view, Owner> owners;  // of the numbers of lines
+  Assigner assigner(c, loader, actor, employer, file.layout);
   out.results.reserve(file.rows.size());
   for (std::size_t i = 0; i < file.rows.size(); ++i) {
     const auto& row = file.rows[i];
     auto& result = out.results.emplace_back(as_read(row));
-    const auto refuse = [&](Field field, std::string message, const std::string& value, std::string accepted) {
-      result.problems.push_back(at_cell(file.layout, row, field, {{}, std::move(message), value, std::move(accepted)}));
-    };
-    Roster::Found found;
-    if (!row.person.empty()) {
-      found = roster.find(row.person, row.date);
-      result.person = found.name;
-      if (!found.problem.empty()) {
-        refuse(Field::person, found.problem, row.person, "an email address or employee number of an apprentice here");
-      }
-    }
-    if (result.problems.empty() && !row.line_id.empty()) {
-      const auto [owner, fresh] = owners.emplace(row.line_id, Owner{found.agreement, row.number});
-      if (!fresh && owner->second.agreement != found.agreement) {
-        refuse(Field::line_id,
-               "The line in row " + std::to_string(owner->second.row) + " has the same number and is somebody else's.",
-               row.line_id, "a number that only one line has");
-      }
-    }
-    if (!result.problems.empty()) {
+    const auto agreement = assigner.agreement_of(row, result);
+    if (!agreement) {
       out.complete = false;
       continue;
     }
-    auto& group = out.groups[found.agreement];
-    group.rows.push_back({&row, found.name});
+    auto& group = out.groups[agreement];
+    group.rows.push_back({&row, result.person});
     group.places.push_back(i);
   }
   return out;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "services/hours_import/workplace.hpp"
+#include "services/hours_import/testing/workplace.hpp"
 
 // Whatever is imported in whatever order: nothing is there twice, no day is too long, and every ledger holds.
 namespace journeywork::services::testing {

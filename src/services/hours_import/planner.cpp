@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/apprenticeship/rules.hpp"
+#include "exchange/hours_csv/words.hpp"
 #include "services/fields.hpp"
 #include "services/hours_import/day_book.hpp"
 #include "services/hours_import/name_index.hpp"
@@ -74,14 +75,16 @@ class Planner {
         loaded_(loaded),
         order_(order),
         rows_(rows),
-        processes_(loaded.standards->processes),
-        courses_(loaded.standards->courses),
+        processes_{NameIndex(loaded.standards->processes), {}},
+        courses_{NameIndex(loaded.standards->courses), {}},
         book_(c, loaded.agreement.id, first_day(rows)),
         refusal_(refusal(loaded, order)) {}
 
   /// Lines that are known come first: what they free makes room, and what they hold is not to be found again. Of the
   /// changed ones those that become shorter lead, so that a correction which moves hours within a day fits.
   HoursPlan plan() && {
+    plan_.rows.reserve(rows_.size());
+    candidates_.reserve(rows_.size());
     for (std::size_t i = 0; i < rows_.size(); ++i) identify(i);
     std::vector<Candidate*> changed;
     for (auto& each : candidates_) {
@@ -115,6 +118,16 @@ class Planner {
     bool settled = false;
   };
 
+  /// Files say the same few names over and over.
+  struct Names {
+    struct Found {
+      std::optional<std::string> code;
+      std::optional<std::string> meant;
+    };
+    NameIndex index;
+    std::map<std::string, Found> known;
+  };
+
   static Date first_day(const std::vector<AssignedRow>& rows) {
     Date first = *rows.front().row->date;
     for (const auto& each : rows) first = std::min(first, *each.row->date);
@@ -140,20 +153,13 @@ class Planner {
     out.minutes = row.minutes;
     out.process = row.work_process;
     out.course = row.course;
+    out.note = row.note;
     Candidate each;
     each.row = i;
     const bool ojl = !row.work_process.empty();
-    const auto& names = ojl ? processes_ : courses_;
-    const auto& text = ojl ? row.work_process : row.course;
-    const auto code = names.find(text);
-    if (!code) {
-      const auto meant = names.suggest(text);
-      refuse(out, row, ojl ? Field::work_process : Field::course,
-             std::string(ojl ? "There is no such work process." : "There is no such course.") +
-                 (meant ? " Is \"" + *meant + "\" meant?" : ""),
-             text, names.accepted());
-      return;
-    }
+    const auto& code =
+        ojl ? code_of(out, row, Field::work_process, processes_) : code_of(out, row, Field::course, courses_);
+    if (!code) return;
     (ojl ? out.process : out.course) = *code;
     if (ojl) {
       each.time = OjlTime{*code, *row.minutes, kept(row.note), kept(row.device), kept(row.work_order), {}};
@@ -164,6 +170,25 @@ class Planner {
     if (met_before(each, out)) return;
     each.known = store::hours::find_line(c_, order_.employer, each.line.key);
     candidates_.push_back(std::move(each));
+  }
+
+  /// The code of the work process or course that a row names; nothing after saying why there is none.
+  const std::optional<std::string>& code_of(HoursRow& out, const Row& row, Field field, Names& names) {
+    const bool ojl = field == Field::work_process;
+    const auto& text = ojl ? row.work_process : row.course;
+    const auto [found, fresh] = names.known.try_emplace(text);
+    auto& [code, meant] = found->second;
+    if (fresh) {
+      code = names.index.find(text);
+      if (!code) meant = names.index.suggest(text);
+    }
+    if (!code) {
+      refuse(out, row, field,
+             std::string(ojl ? "There is no such work process." : "There is no such course.") +
+                 (meant ? " Is \"" + *meant + "\" meant?" : ""),
+             text, names.index.accepted());
+    }
+    return code;
   }
 
   /// A number that is there twice in the file says the same both times, or it is no number of a line.
@@ -219,6 +244,10 @@ class Planner {
 
   void replace(Candidate& each) {
     const auto old = each.before->seq;
+    if (book_.state(each.before->day, old) == EntryState::corrected) {
+      refuse(each, "Another line of this file replaces the same entry.");
+      return;
+    }
     if (!check(each, old)) return;
     book_.plan(each.before->day, Correction{old, ""});
     consumed_.insert({loaded_.agreement.id, book_.plan(*row(each).date, each.time)});
@@ -232,7 +261,7 @@ class Planner {
       const auto seq = there->seq;
       consumed_.insert({loaded_.agreement.id, seq});
       duplicate(each, {loaded_.agreement.id, seq});
-      take(each, HoursStep::Kind::link, seq, {});
+      if (refusal_.empty()) take(each, HoursStep::Kind::link, seq, {});
       return;
     }
     if (!check(each, 0)) return;
@@ -291,11 +320,10 @@ class Planner {
               std::string accepted) {
     out.state = HoursRowState::refused;
     out.problems.push_back(at_cell(order_.layout, row, field,
-                                   {{}, std::move(message), std::string(value.substr(0, 200)), std::move(accepted)}));
+                                   {{}, std::move(message), exchange::hours_csv::shown(value), std::move(accepted)}));
   }
   void warn(Candidate& each, std::string message) {
-    result(each).warnings.push_back(
-        at_cell(order_.layout, row(each), Field::line_id, {{}, std::move(message), {}, {}}));
+    result(each).warnings.push_back({{}, std::move(message), {}, {}, row(each).number, 0});
   }
 
   struct Met {
@@ -307,8 +335,8 @@ class Planner {
   const Loaded& loaded_;
   const HoursOrder& order_;
   const std::vector<AssignedRow>& rows_;
-  NameIndex processes_;
-  NameIndex courses_;
+  Names processes_;
+  Names courses_;
   DayBook book_;
   std::string refusal_;
   LineIdentities identities_;
@@ -337,8 +365,9 @@ HoursPlan plan_hours(store::Connection& c, const Loaded& loaded, const HoursOrde
 
 Result<void> carry_out(store::Connection& c, Appender& appender, AgreementId agreement, const HoursOrder& order,
                        HoursPlan& plan) {
-  if (plan.steps.empty()) return {};
-  appender.preload(std::ranges::min(plan.steps, {}, &HoursStep::day).day);
+  const bool appends =
+      std::ranges::any_of(plan.steps, [](const HoursStep& step) { return step.kind != HoursStep::Kind::link; });
+  if (appends) appender.preload(std::ranges::min(plan.steps, {}, &HoursStep::day).day);
   for (auto& step : plan.steps) {
     auto seq = step.old;
     if (step.kind == HoursStep::Kind::replace) {
@@ -357,7 +386,7 @@ Result<void> carry_out(store::Connection& c, Appender& appender, AgreementId agr
     store::hours::put_line(c, order.employer, step.line.key, {std::move(step.line.fingerprint), {agreement, seq}});
     plan.rows[step.row].entry = seq;
   }
-  appender.finish();
+  if (appends) appender.finish();
   return {};
 }
 

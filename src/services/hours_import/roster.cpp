@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "exchange/hours_csv/words.hpp"
 #include "services/fields.hpp"
 #include "store/agreements.hpp"
 #include "store/people.hpp"
@@ -87,7 +88,7 @@ Roster::Person Roster::person_of(PersonId id) {
 
 const Roster::Person& Roster::lookup(const std::string& text) {
   if (const auto found = known_.find(text); found != known_.end()) return found->second;
-  Person person{text, {}, {}};
+  Person person{exchange::hours_csv::shown(text), {}, {}};
   if (const auto email = email_key(text)) {
     const auto found = by_email_.find(*email);
     if (found == by_email_.end()) {
@@ -95,6 +96,8 @@ const Roster::Person& Roster::lookup(const std::string& text) {
     } else {
       person = person_of(found->second);
     }
+  } else if (text.find('@') != std::string::npos) {
+    person.problem = "This is not an email address.";
   } else {
     const auto found = by_number(text);
     if (found.size() == 1) {

@@ -27,8 +27,9 @@ struct HoursRow {
   AgreementId agreement;  ///< none where none was found
   std::optional<Date> date;
   std::optional<Minutes> minutes;
-  std::string process;            ///< code where one was found, else as written; empty for a row of a course
-  std::string course;             ///< likewise
+  std::string process;  ///< code where one was found, else as written; empty for a row of a course
+  std::string course;   ///< likewise
+  std::string note;
   std::vector<Problem> problems;  ///< why it is refused; field is the column's heading, line and column are set
   std::vector<Problem> warnings;  ///< odd, but taken
   std::shared_ptr<const apprenticeship::Entry> before;  ///< of a changed row: the entry that it replaces

@@ -12,7 +12,8 @@ namespace {
 
 /// A path of our own to go to after signing in; anything else is dropped.
 std::string safe_next(std::string_view next) {
-  if (!next.starts_with('/') || next.starts_with("//") || next.find_first_of("\\\r\n") != std::string_view::npos) return {};
+  if (!next.starts_with('/') || next.starts_with("//") || next.find_first_of("\\\r\n") != std::string_view::npos)
+    return {};
   return std::string(next);
 }
 
@@ -47,7 +48,8 @@ struct SignInPage {
   [[nodiscard]] Result<services::SessionStart> start(const http::Request& request) const {
     const auto chosen = request.form_value("person");
     for (const auto& demo : demo_people) {
-      if (!chosen.empty() && chosen == std::to_string(demo.person.value)) return sign_in.as(demo.person, device_of(request));
+      if (!chosen.empty() && chosen == std::to_string(demo.person.value))
+        return sign_in.as(demo.person, device_of(request));
     }
     return sign_in.with_password({std::string(request.form_value("email")), std::string(request.form_value("password")),
                                   request.peer, device_of(request)});
@@ -72,7 +74,8 @@ struct SignInPage {
           role = person.role;
           group = demo.add("ROLE");
           auto key = role;
-          std::transform(key.begin(), key.end(), key.begin(), [](unsigned char ch) { return ch == ' ' ? '-' : static_cast<char>(std::tolower(ch)); });
+          std::transform(key.begin(), key.end(), key.begin(),
+                         [](unsigned char ch) { return ch == ' ' ? '-' : static_cast<char>(std::tolower(ch)); });
           group->set("ROLE_KEY", key).set("ROLE_TEXT", role);
         }
         group->add("PERSON")
@@ -113,7 +116,8 @@ struct ForgottenPasswordPage {
 /// The two fields of a new password, checked against each other. Nothing typed is shown again: it is a secret.
 void fill_new_password(Dict& page, const Error* error) {
   auto password = page.include("PASSWORD", "partials/new_password.html");
-  password.set_shown("NEW_PASSWORD_ERROR", problem_at(error, "password")).set_shown("NEW_PASSWORD_AGAIN_ERROR", problem_at(error, "new_password_again"));
+  password.set_shown("NEW_PASSWORD_ERROR", problem_at(error, "password"))
+      .set_shown("NEW_PASSWORD_AGAIN_ERROR", problem_at(error, "new_password_again"));
 }
 
 /// GET and POST /link/{token}: a link that is good once.
@@ -131,27 +135,35 @@ struct LinkPage {
 
  private:
   [[nodiscard]] http::Response no_longer_good(const Visit& visit, const Error& error) const {
-    return shell.page(visit, {"This link does not work", "message.html", "/sign-in", false, error.code == Error::Code::not_found ? 404 : 503},
-                      [&](Dict& page) {
-                        page.set("TITLE", "This link does not work any more");
-                        page.set("TEXT", error.code == Error::Code::not_found
-                                             ? "It was used already, is too old, or a newer one was made. Ask who sent it for a new one."
-                                             : error.message);
-                        page.add("LINK_URL").set("LINK_URL", "/sign-in").set("LINK_TEXT", "Sign in");
-                      });
+    return shell.page(
+        visit,
+        {"This link does not work", "message.html", "/sign-in", false,
+         error.code == Error::Code::not_found ? 404 : 503},
+        [&](Dict& page) {
+          page.set("TITLE", "This link does not work any more");
+          page.set("TEXT",
+                   error.code == Error::Code::not_found
+                       ? "It was used already, is too old, or a newer one was made. Ask who sent it for a new one."
+                       : error.message);
+          page.add("LINK_URL").set("LINK_URL", "/sign-in").set("LINK_TEXT", "Sign in");
+        });
   }
 
-  [[nodiscard]] http::Response redeem(const Visit& visit, const std::string& token, const services::LinkView& view) const {
+  [[nodiscard]] http::Response redeem(const Visit& visit, const std::string& token,
+                                      const services::LinkView& view) const {
     const auto& request = visit.request;
     const std::string password(request.form_value("new_password"));
     if (password != request.form_value("new_password_again")) {
-      const Error differ{Error::Code::invalid, "The two passwords differ.",
-                         {{"new_password_again", "This is not the same password.", "", "the same text in both fields"}}};
+      const Error differ{
+          Error::Code::invalid,
+          "The two passwords differ.",
+          {{"new_password_again", "This is not the same password.", "", "the same text in both fields"}}};
       return show(visit, token, view, &differ);
     }
-    const auto started = view.purpose == services::LinkPurpose::administrator
-                             ? links.create_administrator(token, administrator_of(request, password), device_of(request))
-                             : links.set_password(token, password, device_of(request));
+    const auto started =
+        view.purpose == services::LinkPurpose::administrator
+            ? links.create_administrator(token, administrator_of(request, password), device_of(request))
+            : links.set_password(token, password, device_of(request));
     if (started) return signed_in(shell, *started, "");
     if (started.error().code == Error::Code::not_found) return no_longer_good(visit, started.error());
     return show(visit, token, view, &started.error());
@@ -167,13 +179,18 @@ struct LinkPage {
     const bool administrator = view.purpose == services::LinkPurpose::administrator;
     const bool first = view.purpose == services::LinkPurpose::first_password;
     PageInfo info{administrator ? "Begin" : "Choose a password",
-                  administrator ? "first_administrator.html" : first ? "first_password.html" : "set_password.html", "/sign-in"};
+                  administrator ? "first_administrator.html"
+                  : first       ? "first_password.html"
+                                : "set_password.html",
+                  "/sign-in"};
     if (error != nullptr) info.status = 422;
     return shell.page(visit, info, [&](Dict& page) {
-      page.set("ACTION", "/link/" + http::percent_encode(token)).set("EMAIL", administrator ? visit.request.form_value("email") : view.email);
+      page.set("ACTION", "/link/" + http::percent_encode(token))
+          .set("EMAIL", administrator ? visit.request.form_value("email") : view.email);
       page.set("FIRST_NAME", first_name(view.name));
       if (administrator) {
-        page.set("NAME", visit.request.form_value("name")).set("ORGANISATION", visit.request.form_value("organisation"));
+        page.set("NAME", visit.request.form_value("name"))
+            .set("ORGANISATION", visit.request.form_value("organisation"));
         page.set_shown("NAME_ERROR", problem_at(error, "name")).set_shown("EMAIL_ERROR", problem_at(error, "email"));
         page.set_shown("ORGANISATION_ERROR", problem_at(error, "organisation"));
       }

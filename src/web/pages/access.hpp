@@ -3,8 +3,8 @@
 #include <vector>
 
 #include "services/identity/one_time_links.hpp"
-#include "services/identity/sign_in.hpp"
 #include "services/identity/sessions.hpp"
+#include "services/identity/sign_in.hpp"
 #include "web/site.hpp"
 
 namespace journeywork::web::pages {
@@ -12,7 +12,7 @@ namespace journeywork::web::pages {
 /// Somebody of the demo who can be signed in as with one press.
 struct DemoPerson {
   PersonId person;
-  std::string role;   ///< "Apprentices"
+  std::string role;  ///< "Apprentices"
   std::string name;
   std::string words;  ///< "month 14, one entry came back"
 };

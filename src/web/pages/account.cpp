@@ -23,20 +23,25 @@ struct HomePage {
   const Shell& shell;
 
   http::Response operator()(const Visit& visit) const {
-    return shell.page(visit, {"Apprenticeships for the people who keep medical equipment safe", "home.html"}, [&](Dict& page) {
-      page.show_if(visit.caller.has_value(), "SIGNED_IN").show_if(shell.options().demo, "DEMO");
-      page.set("START_URL", visit.caller ? home_of(*visit.caller) : "/sign-in");
-      page.show("NO_PROGRAMMES");
-    });
+    return shell.page(visit, {"Apprenticeships for the people who keep medical equipment safe", "home.html"},
+                      [&](Dict& page) {
+                        page.show_if(visit.caller.has_value(), "SIGNED_IN").show_if(shell.options().demo, "DEMO");
+                        page.set("START_URL", visit.caller ? home_of(*visit.caller) : "/sign-in");
+                        page.show("NO_PROGRAMMES");
+                      });
   }
 };
 
 std::string scope_text(access::Scope scope) {
   switch (scope) {
-    case access::Scope::read: return "Read what I can read";
-    case access::Scope::log: return "Log work and courses";
-    case access::Scope::approve: return "Approve, return and sign off";
-    case access::Scope::manage: return "Run agreements, people and standards";
+    case access::Scope::read:
+      return "Read what I can read";
+    case access::Scope::log:
+      return "Log work and courses";
+    case access::Scope::approve:
+      return "Approve, return and sign off";
+    case access::Scope::manage:
+      return "Run agreements, people and standards";
   }
   return "";
 }
@@ -46,8 +51,17 @@ std::string when(Instant at, const Visit& visit) { return visit.locale.date(loca
 /// "Firefox on Android" of what a browser says of itself.
 std::string device_words(const std::string& told) {
   const auto has = [&](const char* word) { return told.find(word) != std::string::npos; };
-  const std::string browser = has("Firefox") ? "Firefox" : has("Edg/") ? "Edge" : has("Chrome") ? "Chrome" : has("Safari") ? "Safari" : "";
-  const std::string system = has("Android") ? "Android" : has("iPhone") || has("iPad") ? "iOS" : has("Windows") ? "Windows" : has("Mac OS") ? "macOS" : has("Linux") ? "Linux" : "";
+  const std::string browser = has("Firefox")  ? "Firefox"
+                              : has("Edg/")   ? "Edge"
+                              : has("Chrome") ? "Chrome"
+                              : has("Safari") ? "Safari"
+                                              : "";
+  const std::string system = has("Android")                 ? "Android"
+                             : has("iPhone") || has("iPad") ? "iOS"
+                             : has("Windows")               ? "Windows"
+                             : has("Mac OS")                ? "macOS"
+                             : has("Linux")                 ? "Linux"
+                                                            : "";
   if (browser.empty()) return told.empty() ? "Unknown browser" : told.substr(0, 40);
   return system.empty() ? browser : browser + " on " + system;
 }
@@ -93,13 +107,19 @@ struct AccountPage {
   }
 
   static void fill_locale(Dict& page, const Visit& visit) {
-    const std::pair<const char*, const char*> names[] = {
-        {"en-US", "English, United States"}, {"en-GB", "English, United Kingdom"}, {"es-US", "Spanish, United States"}, {"km-KH", "Khmer, Cambodia"}};
+    const std::pair<const char*, const char*> names[] = {{"en-US", "English, United States"},
+                                                         {"en-GB", "English, United Kingdom"},
+                                                         {"es-US", "Spanish, United States"},
+                                                         {"km-KH", "Khmer, Cambodia"}};
     for (const auto& [value, text] : names) {
-      page.add("LOCALE_OPTION").set("OPTION_VALUE", value).set("OPTION_TEXT", text).show_if(visit.locale.tag() == value, "OPTION_SELECTED");
+      page.add("LOCALE_OPTION")
+          .set("OPTION_VALUE", value)
+          .set("OPTION_TEXT", text)
+          .show_if(visit.locale.tag() == value, "OPTION_SELECTED");
     }
     const auto& locale = visit.locale;
-    page.set("LOCALE_EXAMPLE", locale.day_year(Date(2026, 11, 19)) + "; " + locale.hours(hours(1234)) + "; " + locale.money({2450, "USD"}));
+    page.set("LOCALE_EXAMPLE", locale.day_year(Date(2026, 11, 19)) + "; " + locale.hours(hours(1234)) + "; " +
+                                   locale.money({2450, "USD"}));
   }
 
   static void fill_sessions(Dict& page, const std::vector<services::SessionView>& sessions, const Visit& visit) {
@@ -107,22 +127,29 @@ struct AccountPage {
       page.add("SESSION")
           .set("SESSION_ID", session.id)
           .set("SESSION_DEVICE", device_words(session.device))
-          .set("SESSION_WORDS", "signed in " + when(session.began_at, visit) + ", last used " + when(session.seen_at, visit))
+          .set("SESSION_WORDS",
+               "signed in " + when(session.began_at, visit) + ", last used " + when(session.seen_at, visit))
           .show_if(session.current, "SESSION_THIS");
     }
     page.show_if(sessions.size() > 1, "OTHERS");
   }
 
-  static void fill_tokens(Dict& page, const std::vector<services::ApiTokenView>& tokens, const Visit& visit, const Error* error,
-                          const services::NewApiToken* made) {
+  static void fill_tokens(Dict& page, const std::vector<services::ApiTokenView>& tokens, const Visit& visit,
+                          const Error* error, const services::NewApiToken* made) {
     const auto& request = visit.request;
-    if (made != nullptr) page.add("NEW_TOKEN").set("NEW_TOKEN_NAME", request.form_value("name")).set("NEW_TOKEN_VALUE", made->token);
+    if (made != nullptr)
+      page.add("NEW_TOKEN").set("NEW_TOKEN_NAME", request.form_value("name")).set("NEW_TOKEN_VALUE", made->token);
     for (const auto& token : tokens) {
       std::string scopes;
       for (const auto scope : token.scopes) scopes += (scopes.empty() ? "" : ", ") + std::string(access::name(scope));
-      auto words = "made " + when(token.created_at, visit) + (token.used_at ? ", last used " + when(*token.used_at, visit) : ", never used");
+      auto words = "made " + when(token.created_at, visit) +
+                   (token.used_at ? ", last used " + when(*token.used_at, visit) : ", never used");
       if (token.expires_at) words += (token.expired ? ", ended " : ", ends ") + when(*token.expires_at, visit);
-      page.add("TOKEN").set("TOKEN_ID", token.id.value).set("TOKEN_NAME", token.name).set("TOKEN_SCOPES", scopes).set("TOKEN_WORDS", words);
+      page.add("TOKEN")
+          .set("TOKEN_ID", token.id.value)
+          .set("TOKEN_NAME", token.name)
+          .set("TOKEN_SCOPES", scopes)
+          .set("TOKEN_WORDS", words);
     }
     page.show_if(tokens.empty(), "NO_TOKENS");
     const auto chosen = http::find_all(request.form, "scope");
@@ -150,9 +177,11 @@ struct ChooseLocale {
   AccountPage page;
 
   http::Response operator()(const Visit& visit) const {
-    const auto done = page.services.people.choose_locale(visit.actor(), std::string(visit.request.form_value("locale")));
+    const auto done =
+        page.services.people.choose_locale(visit.actor(), std::string(visit.request.form_value("locale")));
     if (!done) return page.show(visit, &done.error(), nullptr);
-    return page.shell.done(visit, "/account", {"ok", "Dates, numbers and money are written this way from now on.", "", {}});
+    return page.shell.done(visit, "/account",
+                           {"ok", "Dates, numbers and money are written this way from now on.", "", {}});
   }
 };
 
@@ -163,11 +192,14 @@ struct ChangePassword {
     const auto& request = visit.request;
     const std::string password(request.form_value("new_password"));
     if (password != request.form_value("new_password_again")) {
-      const Error differ{Error::Code::invalid, "The two passwords differ.",
-                         {{"new_password_again", "This is not the same password.", "", "the same text in both fields"}}};
+      const Error differ{
+          Error::Code::invalid,
+          "The two passwords differ.",
+          {{"new_password_again", "This is not the same password.", "", "the same text in both fields"}}};
       return page.show(visit, &differ, nullptr);
     }
-    const auto started = page.services.sign_in.change_password(visit.person(), {std::string(request.form_value("old_password")), password, request.peer});
+    const auto started = page.services.sign_in.change_password(
+        visit.person(), {std::string(request.form_value("old_password")), password, request.peer});
     if (!started) return page.show(visit, &started.error(), nullptr);
     auto response = http::redirect("/account");
     page.shell.guard().begin_session(response, started->token);

@@ -39,7 +39,9 @@ void fill_frame(Dict& page, const ActionVisit& at, const char* path) {
 
 void fill_date(Dict& page, const ActionVisit& at) {
   const auto& about = at.view.about;
-  page.set("DATE", at.typed("date", iso(about.today))).set("DATE_FIRST", iso(about.agreement.start)).set("DATE_LAST", iso(about.today));
+  page.set("DATE", at.typed("date", iso(about.today)))
+      .set("DATE_FIRST", iso(about.agreement.start))
+      .set("DATE_LAST", iso(about.today));
   page.set_shown("DATE_ERROR", at.problem("date"));
 }
 
@@ -90,8 +92,10 @@ void fill_sign_off(Dict& page, const ActionVisit& at) {
   }
   if (const auto* chosen = find_competency(at, code)) {
     auto words = "needs level " + std::to_string(chosen->competency->required_level);
-    if (chosen->shown + chosen->shown_waiting > 0) words += "; shown in " + count_text(chosen->shown + chosen->shown_waiting, "entry", "entries");
-    if (chosen->last_on) words += "; last judged level " + std::to_string(chosen->last_level) + " on " + at.locale().day(*chosen->last_on);
+    if (chosen->shown + chosen->shown_waiting > 0)
+      words += "; shown in " + count_text(chosen->shown + chosen->shown_waiting, "entry", "entries");
+    if (chosen->last_on)
+      words += "; last judged level " + std::to_string(chosen->last_level) + " on " + at.locale().day(*chosen->last_on);
     page.add("CHOSEN").set("CHOSEN_STATEMENT", chosen->competency->statement).set("CHOSEN_WORDS", words);
   }
   const auto level = at.typed("level");
@@ -104,7 +108,9 @@ void fill_sign_off(Dict& page, const ActionVisit& at) {
   }
   fill_date(page, at);
   page.set("COMMENT", at.typed("comment"));
-  page.set_shown("COMPETENCY_ERROR", at.problem("competency")).set_shown("LEVEL_ERROR", at.problem("level")).set_shown("COMMENT_ERROR", at.problem("comment"));
+  page.set_shown("COMPETENCY_ERROR", at.problem("competency"))
+      .set_shown("LEVEL_ERROR", at.problem("level"))
+      .set_shown("COMMENT_ERROR", at.problem("comment"));
 }
 
 std::optional<int> number_in(const std::string& text) {
@@ -128,9 +134,12 @@ void fill_review(Dict& page, const ActionVisit& at) {
   auto due = (standing.reviews.overdue ? "Was due by " : "Due by ") + locale.day_year(standing.reviews.next_on) + ".";
   if (standing.reviews.last_on) due += " The last was on " + locale.date(*standing.reviews.last_on) + ".";
   page.set_shown("DUE", due);
-  const auto fact = [&](const char* name, const std::string& value) { page.add("FACT").set("FACT_NAME", name).set("FACT_VALUE", value); };
+  const auto fact = [&](const char* name, const std::string& value) {
+    page.add("FACT").set("FACT_NAME", name).set("FACT_VALUE", value);
+  };
   fact("Approved hours", locale.hours(standing.ojl_counted) + ", plan " + locale.hours_rounded(standing.ojl_planned));
-  fact("Signed off", std::to_string(standing.competencies_signed_off) + " of " + std::to_string(standing.competencies_total));
+  fact("Signed off",
+       std::to_string(standing.competencies_signed_off) + " of " + std::to_string(standing.competencies_total));
   fact("Related instruction", locale.hours(standing.ri_approved) + " of " + locale.hours(standing.ri_total));
   fact("Waiting for approval", count_text(at.view.waiting.count, "entry", "entries"));
   fill_date(page, at);
@@ -138,7 +147,8 @@ void fill_review(Dict& page, const ActionVisit& at) {
   page.show_if(result == "good", "GOOD").show_if(result == "watch", "WATCH");
   page.set("SUMMARY", at.typed("summary")).set("AGREED", at.typed("agreed"));
   page.set_shown("RESULT_ERROR", at.problem("result")).set_shown("SUMMARY_ERROR", at.problem("note"));
-  if (at.standards().final_review && !standing.reviews.final_on) page.add("FINAL_OFFERED").show_if(at.typed("final") == "yes", "FINAL_CHECKED");
+  if (at.standards().final_review && !standing.reviews.final_on)
+    page.add("FINAL_OFFERED").show_if(at.typed("final") == "yes", "FINAL_CHECKED");
 }
 
 Result<EntryBody> read_review(const ActionVisit& at) {
@@ -164,18 +174,23 @@ void fill_wage(Dict& page, const ActionVisit& at) {
   const auto& locale = at.locale();
   const auto* step = due_step(at);
   if (step == nullptr) {
-    page.set_shown("NOT_DUE", wage.next ? "The next step, " + locale.money(wage.steps[*wage.next].wage) + " an hour, is due " + wage_after(wage.steps[*wage.next], locale) + "."
+    page.set_shown("NOT_DUE", wage.next ? "The next step, " + locale.money(wage.steps[*wage.next].wage) +
+                                              " an hour, is due " + wage_after(wage.steps[*wage.next], locale) + "."
                                         : "Every step of the schedule has been applied.");
     return;
   }
-  page.set("FROM", wage.current ? locale.money(wage.steps[*wage.current].wage) : "no wage yet").set("TO", locale.money(step->wage));
+  page.set("FROM", wage.current ? locale.money(wage.steps[*wage.current].wage) : "no wage yet")
+      .set("TO", locale.money(step->wage));
   if (step->state == WageStanding::State::overdue) {
     show_tag(page, "TAG", Tone::bad, "overdue " + days_text(days_between(*step->apply_by, at.view.about.today)));
   }
   auto form = page.add("FORM");
-  form.add("WHY").set("WHY_TEXT", "due since " + locale.day_year(*step->due_on) + " by the wage schedule, " + locale.percent(step->step->share) + " of the journeyworker wage");
+  form.add("WHY").set("WHY_TEXT", "due since " + locale.day_year(*step->due_on) + " by the wage schedule, " +
+                                      locale.percent(step->step->share) + " of the journeyworker wage");
   form.add("WHY").set("WHY_TEXT", "to be applied by " + locale.day_year(*step->apply_by));
-  form.set("WAGE", at.typed("wage", plain(step->wage))).set("CURRENCY", step->wage.currency + " an hour").set("NOTE", at.typed("note"));
+  form.set("WAGE", at.typed("wage", plain(step->wage)))
+      .set("CURRENCY", step->wage.currency + " an hour")
+      .set("NOTE", at.typed("note"));
   fill_date(form, at);
   form.set_shown("WAGE_ERROR", at.problem("wage")).set_shown("NOTE_ERROR", at.problem("note"));
 }
@@ -186,7 +201,8 @@ Result<EntryBody> read_wage(const ActionVisit& at) {
   const auto wage = parse_money(at.typed("wage"), step->wage.currency);
   if (!wage) return refuse_field("wage", "This is not an amount.", at.typed("wage"), plain(step->wage));
   if (wage->minor < step->wage.minor) {
-    return refuse_field("wage", "The standards ask for at least " + at.locale().money(step->wage) + " at this step.", at.typed("wage"), plain(step->wage) + " or more");
+    return refuse_field("wage", "The standards ask for at least " + at.locale().money(step->wage) + " at this step.",
+                        at.typed("wage"), plain(step->wage) + " or more");
   }
   return WageChange{static_cast<int>(*at.view.standing.wage.next), *wage, at.typed("note")};
 }
@@ -196,14 +212,22 @@ Result<EntryBody> read_wage(const ActionVisit& at) {
 void fill_credential(Dict& page, const ActionVisit& at) {
   const auto chosen = at.typed("credential");
   for (const auto& each : at.standards().credentials) {
-    page.add("CREDENTIAL_OPTION").set("OPTION_VALUE", each.code).set("OPTION_TEXT", each.title).show_if(each.code == chosen, "OPTION_SELECTED");
+    page.add("CREDENTIAL_OPTION")
+        .set("OPTION_VALUE", each.code)
+        .set("OPTION_TEXT", each.title)
+        .show_if(each.code == chosen, "OPTION_SELECTED");
     for (const auto& code : each.accepts) {
-      page.add("CREDENTIAL_OPTION").set("OPTION_VALUE", code).set("OPTION_TEXT", code + ", counts as " + each.title).show_if(code == chosen, "OPTION_SELECTED");
+      page.add("CREDENTIAL_OPTION")
+          .set("OPTION_VALUE", code)
+          .set("OPTION_TEXT", code + ", counts as " + each.title)
+          .show_if(code == chosen, "OPTION_SELECTED");
     }
   }
   fill_date(page, at);
   page.set("NUMBER", at.typed("number")).set("NOTE", at.typed("note"));
-  page.set_shown("CREDENTIAL_ERROR", at.problem("credential")).set_shown("NUMBER_ERROR", at.problem("number")).set_shown("NOTE_ERROR", at.problem("note"));
+  page.set_shown("CREDENTIAL_ERROR", at.problem("credential"))
+      .set_shown("NUMBER_ERROR", at.problem("number"))
+      .set_shown("NOTE_ERROR", at.problem("note"));
 }
 
 Result<EntryBody> read_credential(const ActionVisit& at) {
@@ -213,7 +237,10 @@ Result<EntryBody> read_credential(const ActionVisit& at) {
 void fill_credit(Dict& page, const ActionVisit& at) {
   const auto chosen = at.typed("what");
   const auto option = [&](Dict& group, const std::string& value, const std::string& text) {
-    group.add("WHAT_OPTION").set("OPTION_VALUE", value).set("OPTION_TEXT", text).show_if(value == chosen, "OPTION_SELECTED");
+    group.add("WHAT_OPTION")
+        .set("OPTION_VALUE", value)
+        .set("OPTION_TEXT", text)
+        .show_if(value == chosen, "OPTION_SELECTED");
   };
   auto processes = page.add("WHAT_GROUP");
   processes.set("GROUP_TEXT", "Work processes");
@@ -225,7 +252,8 @@ void fill_credit(Dict& page, const ActionVisit& at) {
     if (process.competencies.empty()) continue;
     auto group = page.add("WHAT_GROUP");
     group.set("GROUP_TEXT", "Competencies of " + process.title);
-    for (const auto& each : process.competencies) option(group, "competency:" + each.code, each.code + " " + each.title);
+    for (const auto& each : process.competencies)
+      option(group, "competency:" + each.code, each.code + " " + each.title);
   }
   fill_date(page, at);
   page.set("HOURS", at.typed("hours")).set("REASON", at.typed("reason"));
@@ -244,7 +272,9 @@ Result<EntryBody> read_credit(const ActionVisit& at) {
   credit.evidence = at.typed("reason");
   if (kind == "competency") {
     const auto level = number_in(at.typed("hours"));
-    if (!level) return refuse_field("level", "For a competency give the level that was shown.", at.typed("hours"), "a level of the standards");
+    if (!level)
+      return refuse_field("level", "For a competency give the level that was shown.", at.typed("hours"),
+                          "a level of the standards");
     credit.competency = code;
     credit.level = *level;
     return credit;
@@ -257,11 +287,16 @@ Result<EntryBody> read_credit(const ActionVisit& at) {
 }
 
 constexpr Action actions[] = {
-    {"/sign-off", "Sign off a competency", "sign_off.html", access::Action::evaluate, fill_sign_off, read_sign_off, "Recorded."},
-    {"/review", "Record a review", "review.html", access::Action::review, fill_review, read_review, "The review is in the record."},
-    {"/wage", "Apply the wage step", "wage_step.html", access::Action::change_wage, fill_wage, read_wage, "The wage step is applied. Tell payroll as usual."},
-    {"/credential", "Record a credential", "credential.html", access::Action::log_work, fill_credential, read_credential, "The credential is in the record."},
-    {"/credit", "Give credit", "credit.html", access::Action::grant_credit, fill_credit, read_credit, "The credit counts from now on."},
+    {"/sign-off", "Sign off a competency", "sign_off.html", access::Action::evaluate, fill_sign_off, read_sign_off,
+     "Recorded."},
+    {"/review", "Record a review", "review.html", access::Action::review, fill_review, read_review,
+     "The review is in the record."},
+    {"/wage", "Apply the wage step", "wage_step.html", access::Action::change_wage, fill_wage, read_wage,
+     "The wage step is applied. Tell payroll as usual."},
+    {"/credential", "Record a credential", "credential.html", access::Action::log_work, fill_credential,
+     read_credential, "The credential is in the record."},
+    {"/credit", "Give credit", "credit.html", access::Action::grant_credit, fill_credit, read_credit,
+     "The credit counts from now on."},
 };
 
 /// GET and POST of one action.
@@ -279,7 +314,8 @@ struct ActionPage {
     const auto allowed = views.allowed(visit.actor(), *id);
     if (!allowed) return shell.error(visit, allowed.error());
     if (!allowed->contains(action.needs)) {
-      return shell.error(visit, {Error::Code::forbidden, "You may read this record, but this is for others to do.", {}});
+      return shell.error(visit,
+                         {Error::Code::forbidden, "You may read this record, but this is for others to do.", {}});
     }
     const ActionVisit at{visit, *id, *view};
     if (!at.posted() || visit.request.form_value("do") == "refresh") return show(at);
@@ -309,7 +345,8 @@ struct ActionPage {
       submission.day = *day;
       submission.key = request.form_value("key");
       // A credential that staff records was seen by them.
-      submission.approved = kind_of(*body) == EntryKind::credential && views.may(at.visit.actor(), at.id, access::Action::decide);
+      submission.approved =
+          kind_of(*body) == EntryKind::credential && views.may(at.visit.actor(), at.id, access::Action::decide);
       receipt = ledger.submit(at.visit.actor(), submission);
     }
     if (body && receipt) return shell.done(at.visit, base_of(at.id), {"ok", action.said, "", {}});

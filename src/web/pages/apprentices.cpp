@@ -32,11 +32,16 @@ constexpr ShowName shows[] = {{Show::all, "", "All"},
 
 bool fits(Show show, const services::OverviewRow& row) {
   switch (show) {
-    case Show::all: return true;
-    case Show::needs_somebody: return row.stuck;
-    case Show::behind: return row.standing.pace == Pace::behind;
-    case Show::stuck: return row.stuck;
-    case Show::completed: return row.standing.pace == Pace::completed;
+    case Show::all:
+      return true;
+    case Show::needs_somebody:
+      return row.stuck;
+    case Show::behind:
+      return row.standing.pace == Pace::behind;
+    case Show::stuck:
+      return row.stuck;
+    case Show::completed:
+      return row.standing.pace == Pace::completed;
   }
   return true;
 }
@@ -48,7 +53,8 @@ std::string year_of(const services::AgreementView& about) {
 
 void fill_spark(Dict& at, const services::OverviewRow& row, Tone tone, const Locale& locale) {
   const auto& weeks = row.last_weeks;
-  const auto plan_week = row.about.standards->ojl_minimum.value.count * 7 / std::max(1, row.about.standards->term_months.value * 30);
+  const auto plan_week =
+      row.about.standards->ojl_minimum.value.count * 7 / std::max(1, row.about.standards->term_months.value * 30);
   auto most = std::max<std::int64_t>(plan_week, 1);
   auto least = weeks.empty() ? 0 : weeks.front().count;
   for (const auto week : weeks) {
@@ -63,7 +69,8 @@ void fill_spark(Dict& at, const services::OverviewRow& row, Tone tone, const Loc
   auto spark = at.include("SPARK", "partials/spark.html");
   spark.set("SPARK_TONE", tone == Tone::ok ? "ok" : tone == Tone::wait ? "wait" : tone == Tone::bad ? "bad" : "none");
   spark.set("SPARK_POINTS", points).set("SPARK_PLAN", std::to_string(26 - 24 * plan_week / most));
-  spark.set("SPARK_LABEL", locale.hours(last) + " approved last week; " + locale.hours({least}) + " to " + locale.hours({most}) + " in the last 12 weeks");
+  spark.set("SPARK_LABEL", locale.hours(last) + " approved last week; " + locale.hours({least}) + " to " +
+                               locale.hours({most}) + " in the last 12 weeks");
 }
 
 /// The one next step for an apprentice.
@@ -78,7 +85,9 @@ void fill_next(Dict& at, const services::OverviewRow& row, const Locale& locale)
   if (row.standing.unmet.size() == 1) {
     at.add("NEXT_URL").set("NEXT_URL", base).set("NEXT_TEXT", row.standing.unmet.front().title);
   } else {
-    at.add("NEXT_URL").set("NEXT_URL", base + "/review").set("NEXT_TEXT", "Review by " + locale.day(row.standing.reviews.next_on));
+    at.add("NEXT_URL")
+        .set("NEXT_URL", base + "/review")
+        .set("NEXT_TEXT", "Review by " + locale.day(row.standing.reviews.next_on));
   }
 }
 
@@ -93,9 +102,12 @@ void fill_row(Dict& group, const services::OverviewRow& row, const Locale& local
   fill_spark(at, row, word.tone, locale);
   show_tag(at, "STATE", word.tone, word.text);
   at.set("APPRENTICE_HOURS", locale.hours_rounded(row.standing.ojl_approved));
-  at.set("APPRENTICE_SIGNED", std::to_string(row.standing.competencies_signed_off) + " of " + std::to_string(row.standing.competencies_total));
+  at.set("APPRENTICE_SIGNED", std::to_string(row.standing.competencies_signed_off) + " of " +
+                                  std::to_string(row.standing.competencies_total));
   const auto& done = row.standing.projection.done_by;
-  at.set("APPRENTICE_DONE", row.standing.pace == Pace::completed ? locale.month(*about.agreement.completed_on) : done ? locale.month(*done) : "not in sight");
+  at.set("APPRENTICE_DONE", row.standing.pace == Pace::completed ? locale.month(*about.agreement.completed_on)
+                            : done                               ? locale.month(*done)
+                                                                 : "not in sight");
   fill_next(at, row, locale);
 }
 
@@ -108,10 +120,13 @@ void fill_mentors(Dict& page, const services::Overview& overview) {
     auto at = section.add("MENTOR");
     at.set("MENTOR_NAME", mentor.name).set("MENTOR_WAITING", std::to_string(mentor.waiting));
     at.set("MENTOR_OLDEST", mentor.waiting == 0 ? "none" : days_text(mentor.oldest_days));
-    at.set("AGE_NEW", percent_of(mentor.fresh, most)).set("AGE_SLOW", percent_of(mentor.slow, most)).set("AGE_OLD", percent_of(mentor.old, most));
+    at.set("AGE_NEW", percent_of(mentor.fresh, most))
+        .set("AGE_SLOW", percent_of(mentor.slow, most))
+        .set("AGE_OLD", percent_of(mentor.old, most));
     at.set("AGE_SLOW_X", percent_of(mentor.fresh, most)).set("AGE_OLD_X", percent_of(mentor.fresh + mentor.slow, most));
-    at.set("AGE_LABEL", std::to_string(mentor.fresh) + " up to 2 days, " + std::to_string(mentor.slow) + " of 3 to 7, " + std::to_string(mentor.old) + " over 7");
-    at.set("MENTOR_ANSWERS", count_text(mentor.apprentices, "apprentice", "apprentices"));
+    at.set("AGE_LABEL", std::to_string(mentor.fresh) + " up to 2 days, " + std::to_string(mentor.slow) +
+                            " of 3 to 7, " + std::to_string(mentor.old) + " over 7");
+    at.set("MENTOR_APPRENTICES", std::to_string(mentor.apprentices));
   }
 }
 
@@ -124,11 +139,14 @@ void fill_steps(Dict& page, const std::vector<services::OverviewRow>& rows, cons
     if (!step.due_on) continue;
     if (!section) section = page.add("STEPS");
     auto at = section->add("STEP");
-    at.set("STEP_NAME", row.about.apprentice).set("STEP_URL", "/apprentices/" + std::to_string(row.about.agreement.id.value) + "/wage");
-    at.set("STEP_WORDS", (wage.current ? locale.money(wage.steps[*wage.current].wage) + " to " : "") + locale.money(step.wage));
+    at.set("STEP_NAME", row.about.apprentice)
+        .set("STEP_URL", "/apprentices/" + std::to_string(row.about.agreement.id.value) + "/wage");
+    at.set("STEP_WORDS",
+           (wage.current ? locale.money(wage.steps[*wage.current].wage) + " to " : "") + locale.money(step.wage));
     const bool overdue = step.state == WageStanding::State::overdue;
     show_tag(at, "STEP_TAG", overdue ? Tone::bad : Tone::wait,
-             overdue ? "overdue " + days_text(days_between(*step.apply_by, row.about.today)) : "apply by " + locale.day(*step.apply_by));
+             overdue ? "overdue " + days_text(days_between(*step.apply_by, row.about.today))
+                     : "apply by " + locale.day(*step.apply_by));
   }
 }
 
@@ -137,7 +155,9 @@ void fill_reviews(Dict& page, const std::vector<services::OverviewRow>& rows, co
   for (const auto& row : rows) {
     if (row.about.agreement.state == AgreementState::active) active.push_back(&row);
   }
-  std::stable_sort(active.begin(), active.end(), [](const auto* a, const auto* b) { return a->standing.reviews.next_on < b->standing.reviews.next_on; });
+  std::stable_sort(active.begin(), active.end(), [](const auto* a, const auto* b) {
+    return a->standing.reviews.next_on < b->standing.reviews.next_on;
+  });
   if (active.empty()) return;
   auto section = page.add("REVIEWS");
   for (std::size_t i = 0; i < std::min(most_reviews, active.size()); ++i) {
@@ -158,20 +178,24 @@ void fill_stats(Dict& page, const std::vector<services::OverviewRow>& rows, cons
     if (row.about.agreement.state != AgreementState::active) continue;
     ++active;
     if (row.standing.pace == Pace::on_pace || row.standing.pace == Pace::ready) ++on_pace;
-    for (std::size_t i = row.last_weeks.size() - std::min<std::size_t>(4, row.last_weeks.size()); i < row.last_weeks.size(); ++i) approved += row.last_weeks[i];
+    for (std::size_t i = row.last_weeks.size() - std::min<std::size_t>(4, row.last_weeks.size());
+         i < row.last_weeks.size(); ++i)
+      approved += row.last_weeks[i];
     waiting += row.standing.ojl_waiting;
   }
   const auto stat = [&](const char* name, const std::string& value, const std::string& words) {
     page.add("STAT").set("STAT_NAME", name).set("STAT_VALUE", value).set("STAT_WORDS", words);
   };
-  stat("Approved in the last 4 weeks", locale.hours_rounded(approved), "of " + count_text(active, "apprentice", "apprentices"));
+  stat("Approved in the last 4 weeks", locale.hours_rounded(approved),
+       "of " + count_text(active, "apprentice", "apprentices"));
   stat("Waiting for a mentor", locale.hours_rounded(waiting), "not counted yet");
   stat("On pace", std::to_string(on_pace) + " of " + std::to_string(active), "by approved hours against plan");
 }
 
 std::string heading_of(std::size_t n) {
-  static constexpr const char* words[] = {"All is well", "One thing needs you", "Two things need you", "Three things need you",
-                                          "Four things need you", "Five things need you", "Six things need you"};
+  static constexpr const char* words[] = {"All is well",           "One thing needs you",  "Two things need you",
+                                          "Three things need you", "Four things need you", "Five things need you",
+                                          "Six things need you"};
   return n < std::size(words) ? words[n] : std::to_string(n) + " things need you";
 }
 
@@ -183,7 +207,8 @@ struct ApprenticesPage {
   http::Response operator()(const Visit& visit) const {
     const auto overview = views.all_in_view(visit.actor());
     if (!overview) return shell.error(visit, overview.error());
-    return shell.page(visit, {"Apprentices", "apprentices.html", "/apprentices"}, [&](Dict& page) { fill(page, *overview, visit); });
+    return shell.page(visit, {"Apprentices", "apprentices.html", "/apprentices"},
+                      [&](Dict& page) { fill(page, *overview, visit); });
   }
 
  private:
@@ -195,9 +220,12 @@ struct ApprenticesPage {
     if (overview.rows.empty()) {
       page.set("HEADING", "Apprentices");
       auto empty = page.add("EMPTY");
-      empty.set("EMPTY_TEXT", staff ? "There is no agreement yet. It takes an employer with a site, standards, an apprentice and a mentor."
-                                    : "No agreement names you or your organisation yet. The sponsor's staff makes them.");
-      if (staff) empty.add("EMPTY_URL").set("EMPTY_URL", "/agreements/new").set("EMPTY_LINK", "Make the first agreement");
+      empty.set(
+          "EMPTY_TEXT",
+          staff ? "There is no agreement yet. It takes an employer with a site, standards, an apprentice and a mentor."
+                : "No agreement names you or your organisation yet. The sponsor's staff makes them.");
+      if (staff)
+        empty.add("EMPTY_URL").set("EMPTY_URL", "/agreements/new").set("EMPTY_LINK", "Make the first agreement");
       return;
     }
     std::vector<Attention> attention;
@@ -232,7 +260,8 @@ struct ApprenticesPage {
     auto show = Show::all;
     auto choices = page.add("SHOWS");
     for (const auto& each : shows) {
-      const auto count = std::count_if(overview.rows.begin(), overview.rows.end(), [&](const auto& row) { return fits(each.show, row); });
+      const auto count = std::count_if(overview.rows.begin(), overview.rows.end(),
+                                       [&](const auto& row) { return fits(each.show, row); });
       if (wanted == each.key) show = each.show;
       choices.add("SHOW")
           .set("SHOW_URL", std::string("/apprentices") + (*each.key == 0 ? "" : std::string("?show=") + each.key))
@@ -246,7 +275,9 @@ struct ApprenticesPage {
     }
     auto list = page.add("LIST");
     for (auto& [employer, rows] : groups) {
-      std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) { return a->about.agreement.start < b->about.agreement.start; });
+      std::stable_sort(rows.begin(), rows.end(), [](const auto* a, const auto* b) {
+        return a->about.agreement.start < b->about.agreement.start;
+      });
       auto group = list.add("GROUP");
       if (groups.size() > 1) {
         group.set_shown("GROUP_TITLE", employer);
@@ -317,7 +348,10 @@ struct ApprenticePage {
     for (const auto& offer : offers) {
       if (!allowed.contains(offer.action)) continue;
       if (!section) section = page.add("ACTIONS");
-      section->add("ACTION").set("ACTION_URL", base + offer.path).set("ACTION_TEXT", offer.text).set("ACTION_ICON", offer.icon);
+      section->add("ACTION")
+          .set("ACTION_URL", base + offer.path)
+          .set("ACTION_TEXT", offer.text)
+          .set("ACTION_ICON", offer.icon);
     }
   }
 };

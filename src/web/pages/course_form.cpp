@@ -46,7 +46,8 @@ Result<CourseEntry> parse_course_form(const CourseForm& form) {
   if (!day) problems.push_back({"date", "This is not a day.", form.date, "a date"});
   const auto minutes = read_time({form.minutes, form.minutes_other}, problems);
   const auto outcome = parse_outcome(form.result);
-  if (!outcome) problems.push_back({"result", "Say whether the course is finished.", form.result, "attended, passed or failed"});
+  if (!outcome)
+    problems.push_back({"result", "Say whether the course is finished.", form.result, "attended, passed or failed"});
   if (!problems.empty()) {
     return refuse(Error::Code::invalid, "Nothing was saved yet: please look at what is marked.", std::move(problems));
   }
@@ -62,10 +63,13 @@ void fill_course_fields(Dict& page, const CourseForm& form, const services::Toda
         .set("OPTION_TEXT", course.title + ", " + locale.hours(course.length))
         .show_if(course.code == form.course, "OPTION_SELECTED");
   }
-  const auto first = std::max(about.agreement.start, about.today.plus_days(-about.standards->limits.back_dating_days.value));
+  const auto first =
+      std::max(about.agreement.start, about.today.plus_days(-about.standards->limits.back_dating_days.value));
   page.set("DAY", form.date).set("DAY_FIRST", iso(first)).set("DAY_LAST", iso(about.today));
   fill_time(page, {form.minutes, form.minutes_other}, quick_lengths);
-  page.show_if(form.result == "attended", "ATTENDED").show_if(form.result == "passed", "PASSED").show_if(form.result == "failed", "FAILED");
+  page.show_if(form.result == "attended", "ATTENDED")
+      .show_if(form.result == "passed", "PASSED")
+      .show_if(form.result == "failed", "FAILED");
   page.set("NOTE", form.note);
   page.set_shown("COURSE_ERROR", problem_at(error, "course"));
   page.set_shown("DAY_ERROR", problem_at(error, "date"));

@@ -28,8 +28,10 @@ http::Response EntryEditPage::operator()(const Visit& visit) const {
   if (!view) return shell.error(visit, view.error());
   const auto* open = find_open(*view, *id);
   if (open == nullptr) {
-    return shell.error(visit, {Error::Code::conflict,
-                               "This entry is closed: it was approved or taken back meanwhile. Your record shows what became of it.", {}});
+    return shell.error(
+        visit, {Error::Code::conflict,
+                "This entry is closed: it was approved or taken back meanwhile. Your record shows what became of it.",
+                {}});
   }
   if (visit.request.method == http::Method::post) return save(visit, *view, *open);
   Typed typed;
@@ -47,7 +49,10 @@ http::Response EntryEditPage::show(const Visit& visit, const services::TodayView
     page.set("TITLE", info.title).set("WHAT", entry_sentence(open.entry, *view.about.standards, visit.locale));
     page.set("ACTION", "/entries/" + to_string(open.id)).set("BUTTON", returned ? "Send it again" : "Save");
     if (returned) {
-      page.add("RETURNED").set("RETURNED_BY", open.returned_by).set("RETURNED_WHEN", visit.locale.day(open.entry.day)).set("RETURNED_REASON", open.reason);
+      page.add("RETURNED")
+          .set("RETURNED_BY", open.returned_by)
+          .set("RETURNED_WHEN", visit.locale.day(open.entry.day))
+          .set("RETURNED_REASON", open.reason);
     }
     if (error != nullptr) show_errors(page, *error);
     if (typed.work) {
@@ -62,12 +67,14 @@ http::Response EntryEditPage::show(const Visit& visit, const services::TodayView
   });
 }
 
-http::Response EntryEditPage::save(const Visit& visit, const services::TodayView& view, const services::OpenView& open) const {
+http::Response EntryEditPage::save(const Visit& visit, const services::TodayView& view,
+                                   const services::OpenView& open) const {
   const std::string key(visit.request.form_value("key"));
   if (visit.request.form_value("do") == "withdraw") {
     const auto taken = ledger.correct(visit.actor(), open.id, "Taken back by its author", key);
     if (!taken) return shell.error(visit, taken.error());
-    return shell.done(visit, "/today", {"ok", "Taken back. It does not count, and stays in your record as taken back.", "", {}});
+    return shell.done(visit, "/today",
+                      {"ok", "Taken back. It does not count, and stays in your record as taken back.", "", {}});
   }
   Typed typed;
   services::Submission submission;
@@ -93,14 +100,16 @@ http::Response EntryEditPage::save(const Visit& visit, const services::TodayView
   const auto receipt = ledger.submit(visit.actor(), submission);
   if (receipt) return shell.done(visit, "/today", {"ok", "Sent again. It waits for your mentor now.", "", {}});
   const auto& error = receipt.error();
-  if (error.code == Error::Code::conflict && !error.problems.empty()) return show(visit, view, open, typed, nullptr, error.problems);
+  if (error.code == Error::Code::conflict && !error.problems.empty())
+    return show(visit, view, open, typed, nullptr, error.problems);
   if (error.code == Error::Code::invalid) return show(visit, view, open, typed, &error, {});
   return shell.error(visit, error);
 }
 
 http::Response CoursePage::operator()(const Visit& visit) const {
   const auto agreement = own_agreement(views, visit.actor());
-  if (!agreement) return shell.error(visit, {Error::Code::not_found, "You have no agreement to log a course under.", {}});
+  if (!agreement)
+    return shell.error(visit, {Error::Code::not_found, "You have no agreement to log a course under.", {}});
   const auto view = views.today(visit.actor(), *agreement);
   if (!view) return shell.error(visit, view.error());
   const auto show = [&](const CourseForm& form, const Error* error, const std::vector<Problem>& ask) {
@@ -132,7 +141,9 @@ http::Response CoursePage::operator()(const Visit& visit) const {
   submission.confirmed = form.confirmed;
   const auto receipt = ledger.submit(visit.actor(), submission);
   if (receipt) {
-    return shell.done(visit, "/today", {"ok", visit.locale.hours(course->time.minutes) + " of instruction saved. It waits for approval.", "", {}});
+    return shell.done(
+        visit, "/today",
+        {"ok", visit.locale.hours(course->time.minutes) + " of instruction saved. It waits for approval.", "", {}});
   }
   const auto& error = receipt.error();
   if (error.code == Error::Code::conflict && !error.problems.empty()) return show(form, nullptr, error.problems);

@@ -23,7 +23,8 @@ struct EntryEditPage {
   };
   [[nodiscard]] http::Response show(const Visit& visit, const services::TodayView& view, const services::OpenView& open,
                                     const Typed& typed, const Error* error, const std::vector<Problem>& ask) const;
-  [[nodiscard]] http::Response save(const Visit& visit, const services::TodayView& view, const services::OpenView& open) const;
+  [[nodiscard]] http::Response save(const Visit& visit, const services::TodayView& view,
+                                    const services::OpenView& open) const;
 };
 
 /// GET and POST /today/course: a session of related instruction.

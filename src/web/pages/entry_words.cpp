@@ -35,11 +35,12 @@ struct Words {
   EntryWords operator()(const Demonstration& b) const {
     const auto* competency = standards.competency(b.competency);
     const bool meets = competency != nullptr && b.level >= competency->required_level;
-    return {meets ? "sign-off" : "demonstration", b.competency + " " + title_or(competency, ""), "level " + std::to_string(b.level),
-            b.comment, ""};
+    return {meets ? "sign-off" : "demonstration", b.competency + " " + title_or(competency, ""),
+            "level " + std::to_string(b.level), b.comment, ""};
   }
   EntryWords operator()(const Review& b) const {
-    return {"review", b.final ? "Final review" : "Periodic review", b.satisfactory ? "satisfactory" : "not satisfactory", b.summary, ""};
+    return {"review", b.final ? "Final review" : "Periodic review",
+            b.satisfactory ? "satisfactory" : "not satisfactory", b.summary, ""};
   }
   EntryWords operator()(const WageChange& b) const {
     const auto i = static_cast<std::size_t>(b.step);
@@ -51,13 +52,22 @@ struct Words {
             b.number.empty() ? "" : "number " + b.number};
   }
   EntryWords operator()(const Credit& b) const {
-    if (!b.process.empty()) return {"credit", title_or(standards.process(b.process), b.process), locale.hours(b.minutes), b.evidence, ""};
-    if (!b.course.empty()) return {"credit", title_or(standards.course(b.course), b.course), locale.hours(b.minutes), b.evidence, ""};
-    return {"credit", b.competency + " " + title_or(standards.competency(b.competency), ""), "level " + std::to_string(b.level), b.evidence, ""};
+    if (!b.process.empty())
+      return {"credit", title_or(standards.process(b.process), b.process), locale.hours(b.minutes), b.evidence, ""};
+    if (!b.course.empty())
+      return {"credit", title_or(standards.course(b.course), b.course), locale.hours(b.minutes), b.evidence, ""};
+    return {"credit", b.competency + " " + title_or(standards.competency(b.competency), ""),
+            "level " + std::to_string(b.level), b.evidence, ""};
   }
-  EntryWords operator()(const Approval& b) const { return {"approval", "Approved entry " + std::to_string(b.of), "", b.note, ""}; }
-  EntryWords operator()(const Return& b) const { return {"return", "Returned entry " + std::to_string(b.of), "", b.reason, ""}; }
-  EntryWords operator()(const Correction& b) const { return {"correction", "Took back entry " + std::to_string(b.of), "", b.reason, ""}; }
+  EntryWords operator()(const Approval& b) const {
+    return {"approval", "Approved entry " + std::to_string(b.of), "", b.note, ""};
+  }
+  EntryWords operator()(const Return& b) const {
+    return {"return", "Returned entry " + std::to_string(b.of), "", b.reason, ""};
+  }
+  EntryWords operator()(const Correction& b) const {
+    return {"correction", "Took back entry " + std::to_string(b.of), "", b.reason, ""};
+  }
 };
 
 }  // namespace

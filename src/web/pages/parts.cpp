@@ -15,10 +15,14 @@ struct ToneLook {
 
 ToneLook look_of(Tone tone) {
   switch (tone) {
-    case Tone::ok: return {"ok", "check"};
-    case Tone::wait: return {"wait", "hourglass"};
-    case Tone::bad: return {"bad", "triangle-alert"};
-    case Tone::none: return {"none", "circle-dashed"};
+    case Tone::ok:
+      return {"ok", "check"};
+    case Tone::wait:
+      return {"wait", "hourglass"};
+    case Tone::bad:
+      return {"bad", "triangle-alert"};
+    case Tone::none:
+      return {"none", "circle-dashed"};
   }
   return {"none", "circle-dashed"};
 }
@@ -53,7 +57,10 @@ void show_tag(Dict& at, std::string_view marker, Tone tone, std::string_view tex
 }
 
 void show_tag(Dict& at, std::string_view marker, Tone tone, std::string_view text, std::string_view icon) {
-  at.include(marker, "partials/tag.html").set("TAG_TONE", look_of(tone).name).set("TAG_ICON", icon).set("TAG_TEXT", text);
+  at.include(marker, "partials/tag.html")
+      .set("TAG_TONE", look_of(tone).name)
+      .set("TAG_ICON", icon)
+      .set("TAG_TEXT", text);
 }
 
 std::string percent_of(std::int64_t part, std::int64_t whole) {
@@ -63,7 +70,8 @@ std::string percent_of(std::int64_t part, std::int64_t whole) {
   return out;
 }
 
-void show_meter(Dict& at, std::string_view marker, Minutes approved, Minutes waiting, Minutes needed, const Locale& locale) {
+void show_meter(Dict& at, std::string_view marker, Minutes approved, Minutes waiting, Minutes needed,
+                const Locale& locale) {
   const auto done = std::min(approved, needed);
   const auto wait = std::min(waiting, needed - done);
   auto label = locale.hours(approved) + " approved";

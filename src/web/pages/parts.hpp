@@ -17,7 +17,8 @@ void show_tag(Dict& at, std::string_view marker, Tone tone, std::string_view tex
 void show_tag(Dict& at, std::string_view marker, Tone tone, std::string_view text, std::string_view icon);
 
 /// Approved, waiting and missing as one bar (partials/meter.html).
-void show_meter(Dict& at, std::string_view marker, Minutes approved, Minutes waiting, Minutes needed, const Locale& locale);
+void show_meter(Dict& at, std::string_view marker, Minutes approved, Minutes waiting, Minutes needed,
+                const Locale& locale);
 
 /// "today", "1 day", "5 days".
 [[nodiscard]] std::string days_text(int days);

@@ -53,7 +53,11 @@ void fill_sign_offs(Dict& at, const services::QueueEntry& entry, const Standards
         .set("SIGN_NEEDS", "needs " + std::to_string(shown.competency->required_level));
     if (shown.best > 0) sign.set_shown("SIGN_LAST", "level " + std::to_string(shown.best));
     const auto typed = visit.request.form_value("level." + id + "." + code);
-    sign.add("LEVEL").set("LEVEL_VALUE", "").set("LEVEL_SHOW", "–").set("LEVEL_NAME", "not judged").show_if(typed.empty(), "LEVEL_CHECKED");
+    sign.add("LEVEL")
+        .set("LEVEL_VALUE", "")
+        .set("LEVEL_SHOW", "–")
+        .set("LEVEL_NAME", "not judged")
+        .show_if(typed.empty(), "LEVEL_CHECKED");
     for (const auto& level : standards.levels) {
       const auto value = std::to_string(level.value);
       sign.add("LEVEL")
@@ -68,7 +72,9 @@ void fill_sign_offs(Dict& at, const services::QueueEntry& entry, const Standards
 void fill_group(Dict& at, const services::QueueGroup& group, const Visit& visit, const Error* error) {
   const auto& locale = visit.locale;
   const auto& standards = *group.about.standards;
-  at.set("GROUP_KEY", key_of(group)).set("GROUP_NAME", group.about.apprentice).set("GROUP_INITIALS", initials(group.about.apprentice));
+  at.set("GROUP_KEY", key_of(group))
+      .set("GROUP_NAME", group.about.apprentice)
+      .set("GROUP_INITIALS", initials(group.about.apprentice));
   at.set("GROUP_URL", "/apprentices/" + std::to_string(group.about.agreement.id.value));
   at.set("GROUP_WORDS", "week of " + locale.day(group.week) + ", " + locale.hours(group.total) + ", " +
                             count_text(static_cast<std::int64_t>(group.entries.size()), "entry", "entries"));
@@ -77,7 +83,10 @@ void fill_group(Dict& at, const services::QueueGroup& group, const Visit& visit,
     const auto id = to_string(entry.open.id);
     const auto words = words_of(entry.open.entry, standards);
     auto row = at.add("ENTRY");
-    row.set("ENTRY_ID", id).set("ENTRY_DAY", locale.day(entry.open.entry.day)).set("ENTRY_TITLE", words.title).set("ENTRY_NOTE", words.note);
+    row.set("ENTRY_ID", id)
+        .set("ENTRY_DAY", locale.day(entry.open.entry.day))
+        .set("ENTRY_TITLE", words.title)
+        .set("ENTRY_NOTE", words.note);
     row.set("ENTRY_HOURS", words.minutes.count > 0 ? locale.hours(words.minutes) : "credential");
     if (entry.open.days > 0) row.set_shown("ENTRY_AGE", days_text(entry.open.days));
     for (const auto& fact : words.facts) row.add("ENTRY_FACT").set("FACT_TEXT", fact);
@@ -146,7 +155,8 @@ std::string said_of(const std::vector<services::Decision>& decisions, const serv
   std::size_t sign_offs = 0;
   for (const auto& decision : decisions) sign_offs += decision.sign_offs.size();
   auto text = "Approved " + count_text(static_cast<std::int64_t>(decided.entries.size()), "entry", "entries");
-  if (sign_offs > 0) text += " and judged " + count_text(static_cast<std::int64_t>(sign_offs), "competency", "competencies");
+  if (sign_offs > 0)
+    text += " and judged " + count_text(static_cast<std::int64_t>(sign_offs), "competency", "competencies");
   return text + ".";
 }
 
@@ -165,7 +175,9 @@ http::Response QueuePage::again(const Visit& visit, const Error* error) const {
     if (error != nullptr) show_errors(page, *error);
     if (queue->entries == 0) {
       auto empty = page.add("EMPTY");
-      empty.set("EMPTY_TEXT", "Everything that your apprentices logged has an answer. New entries show here as soon as they are saved.");
+      empty.set(
+          "EMPTY_TEXT",
+          "Everything that your apprentices logged has an answer. New entries show here as soon as they are saved.");
       auto coming = empty.add("COMING");
       coming.set("COMING_TEXT", "See who is close to a sign-off or a review:");
       coming.add("COMING_URL").set("COMING_URL", "/apprentices").set("COMING_LINK", "apprentices");
@@ -186,7 +198,8 @@ http::Response DecideQueue::operator()(const Visit& visit) const {
   if (decisions.empty()) {
     // The second press of "Approve week" finds the week done already.
     if (visit.request.form_value("do").starts_with("approve-group")) return http::redirect("/queue");
-    const Error none{Error::Code::invalid, "Choose at least one entry.", {{"entry", "Choose at least one entry.", "", ""}}};
+    const Error none{
+        Error::Code::invalid, "Choose at least one entry.", {{"entry", "Choose at least one entry.", "", ""}}};
     return page.again(visit, &none);
   }
   const auto decided = ledger.decide(visit.actor(), decisions, key);
@@ -206,8 +219,12 @@ http::Response UndoApproval::operator()(const Visit& visit) const {
   }
   const auto undone = ledger.undo(visit.actor(), entries, std::string(visit.request.form_value("key")));
   if (!undone) return shell.error(visit, undone.error());
-  return shell.done(visit, "/queue",
-                    {"wait", count_text(static_cast<std::int64_t>(undone->entries.size()), "entry waits", "entries wait") + " again.", "", {}});
+  return shell.done(
+      visit, "/queue",
+      {"wait",
+       count_text(static_cast<std::int64_t>(undone->entries.size()), "entry waits", "entries wait") + " again.",
+       "",
+       {}});
 }
 
 std::vector<PageRoute> queue_routes(const Shell& shell, const Services& services) {

@@ -65,10 +65,14 @@ std::string state_word(EntryState state, EntryKind kind) {
 
 Tone state_tone(EntryState state) {
   switch (state) {
-    case EntryState::approved: return Tone::ok;
-    case EntryState::waiting: return Tone::wait;
-    case EntryState::returned: return Tone::bad;
-    case EntryState::corrected: return Tone::none;
+    case EntryState::approved:
+      return Tone::ok;
+    case EntryState::waiting:
+      return Tone::wait;
+    case EntryState::returned:
+      return Tone::bad;
+    case EntryState::corrected:
+      return Tone::none;
   }
   return Tone::none;
 }
@@ -78,10 +82,14 @@ void fill_options(Dict& page, const services::RecordFilter& filter, const Standa
     page.add(section).set("OPTION_VALUE", value).set("OPTION_TEXT", text).show_if(selected, "OPTION_SELECTED");
   };
   option("KIND_OPTION", "", "All", !filter.kind);
-  const std::pair<EntryKind, const char*> kinds[] = {
-      {EntryKind::ojl, "Work"},          {EntryKind::ri, "Courses"},       {EntryKind::demonstration, "Demonstrations and sign-offs"},
-      {EntryKind::review, "Reviews"},    {EntryKind::wage_change, "Wages"}, {EntryKind::credential, "Credentials"},
-      {EntryKind::credit, "Credit"},     {EntryKind::correction, "Corrections"}};
+  const std::pair<EntryKind, const char*> kinds[] = {{EntryKind::ojl, "Work"},
+                                                     {EntryKind::ri, "Courses"},
+                                                     {EntryKind::demonstration, "Demonstrations and sign-offs"},
+                                                     {EntryKind::review, "Reviews"},
+                                                     {EntryKind::wage_change, "Wages"},
+                                                     {EntryKind::credential, "Credentials"},
+                                                     {EntryKind::credit, "Credit"},
+                                                     {EntryKind::correction, "Corrections"}};
   for (const auto& [kind, text] : kinds) option("KIND_OPTION", name(kind), text, filter.kind == kind);
   option("STATE_OPTION", "", "All", !filter.state);
   const std::pair<EntryState, const char*> states[] = {{EntryState::waiting, "Waiting"},
@@ -90,7 +98,8 @@ void fill_options(Dict& page, const services::RecordFilter& filter, const Standa
                                                        {EntryState::corrected, "Taken back"}};
   for (const auto& [state, text] : states) option("STATE_OPTION", name(state), text, filter.state == state);
   option("PROCESS_OPTION", "", "All", filter.process.empty());
-  for (const auto& process : standards.processes) option("PROCESS_OPTION", process.code, process.title, filter.process == process.code);
+  for (const auto& process : standards.processes)
+    option("PROCESS_OPTION", process.code, process.title, filter.process == process.code);
 }
 
 std::string when(Instant at, const services::AgreementView& about, const Locale& locale) {
@@ -114,24 +123,33 @@ void fill_line(Dict& row, const services::RecordLine& line, const services::Reco
   const auto& locale = visit.locale;
   const auto words = entry_words(line.entry, *about.standards, locale);
   const auto id = to_string(EntryId{about.agreement.id, line.entry.seq});
-  row.set("ENTRY_ID", id).set("ENTRY_DATE", locale.day_year(line.entry.day)).set("ENTRY_TITLE", words.title).set("ENTRY_KIND", words.kind);
+  row.set("ENTRY_ID", id)
+      .set("ENTRY_DATE", locale.day_year(line.entry.day))
+      .set("ENTRY_TITLE", words.title)
+      .set("ENTRY_KIND", words.kind);
   row.set("ENTRY_AMOUNT", words.amount).set_shown("ENTRY_NOTE", words.note);
   row.set_shown("ENTRY_DETAIL", words.detail);
-  row.set("ENTRY_LOGGED", line.author + ", " + when(line.entry.at, about, locale)).set("ENTRY_SEAL", hex(line.entry.hash).substr(0, 12));
+  row.set("ENTRY_LOGGED", line.author + ", " + when(line.entry.at, about, locale))
+      .set("ENTRY_SEAL", hex(line.entry.hash).substr(0, 12));
   if (line.state) {
     show_tag(row, "STATE", state_tone(*line.state), state_word(*line.state, kind_of(line.entry.body)));
     const bool open = *line.state == EntryState::waiting || *line.state == EntryState::returned;
     if (open && visit.actor().person == about.agreement.apprentice) {
-      row.add("ENTRY_URL").set("ENTRY_URL", "/entries/" + id).set("ENTRY_ACTION", *line.state == EntryState::returned ? "Fix it" : "Change");
+      row.add("ENTRY_URL")
+          .set("ENTRY_URL", "/entries/" + id)
+          .set("ENTRY_ACTION", *line.state == EntryState::returned ? "Fix it" : "Change");
     }
   } else {
     show_tag(row, "STATE", Tone::none, "recorded", "check");
   }
   if (decision == nullptr || line.state == EntryState::waiting) return;
   const auto kind = kind_of(decision->entry.body);
-  const auto* verb = kind == EntryKind::approval ? "approved by " : kind == EntryKind::returned ? "returned by " : "taken back by ";
+  const auto* verb = kind == EntryKind::approval   ? "approved by "
+                     : kind == EntryKind::returned ? "returned by "
+                                                   : "taken back by ";
   row.set_shown("ENTRY_ANSWERED", verb + decision->author + ", " + when(decision->entry.at, about, locale));
-  if (kind != EntryKind::approval) row.set_shown("ENTRY_REASON", entry_words(decision->entry, *about.standards, locale).note);
+  if (kind != EntryKind::approval)
+    row.set_shown("ENTRY_REASON", entry_words(decision->entry, *about.standards, locale).note);
 }
 
 void fill_head(Dict& page, const services::RecordView& view, const Visit& visit) {
@@ -139,13 +157,17 @@ void fill_head(Dict& page, const services::RecordView& view, const Visit& visit)
   const auto& locale = visit.locale;
   if (view.chain.intact) {
     show_tag(page, "CHAIN_TAG", Tone::ok, "unbroken", "shield-check");
-    page.set("CHAIN_TEXT", locale.number(view.chain.entries) + " entries, each sealed with the one before it. Checked just now.");
+    page.set("CHAIN_TEXT",
+             locale.number(view.chain.entries) + " entries, each sealed with the one before it. Checked just now.");
   } else {
     show_tag(page, "CHAIN_TAG", Tone::bad, "broken");
     page.set("CHAIN_TEXT", "The seal of entry " + std::to_string(view.chain.first_bad) +
-                               " does not fit: the record was changed outside of this program. Ask the operator for the last good backup.");
+                               " does not fit: the record was changed outside of this program. Ask the operator for "
+                               "the last good backup.");
   }
-  const auto fact = [&](const char* name, const std::string& value) { page.add("FACT").set("FACT_NAME", name).set("FACT_VALUE", value); };
+  const auto fact = [&](const char* name, const std::string& value) {
+    page.add("FACT").set("FACT_NAME", name).set("FACT_VALUE", value);
+  };
   fact("Apprentice", about.apprentice);
   fact("Number", about.agreement.number);
   fact("Employer", about.employer + ", " + about.site.name);
@@ -163,7 +185,8 @@ std::string summary_of(const std::vector<const services::RecordLine*>& lines, co
     if (line->state == EntryState::approved) approved += ojl->minutes;
     if (line->state == EntryState::waiting) waiting += ojl->minutes;
   }
-  auto out = count_text(static_cast<std::int64_t>(lines.size()), "entry", "entries") + ", " + locale.hours(approved) + " approved";
+  auto out = count_text(static_cast<std::int64_t>(lines.size()), "entry", "entries") + ", " + locale.hours(approved) +
+             " approved";
   if (waiting.count > 0) out += ", " + locale.hours(waiting) + " waiting";
   return out;
 }
@@ -174,7 +197,9 @@ http::Response OwnStandingPage::operator()(const Visit& visit) const {
   const auto agreement = own_agreement(views, visit.actor());
   if (!agreement) {
     return shell.page(visit, {"My standing", "standing.html", "/standing"}, [](Dict& page) {
-      page.add("NONE").set("NONE_TEXT", "When your sponsor has made an agreement for you, this page shows what is done and what is left.");
+      page.add("NONE").set(
+          "NONE_TEXT",
+          "When your sponsor has made an agreement for you, this page shows what is done and what is left.");
     });
   }
   const auto view = views.standing(visit.actor(), *agreement);
@@ -194,7 +219,8 @@ http::Response RecordPage::operator()(const Visit& visit) const {
   for (const auto& line : view->lines) {
     const auto kind = kind_of(line.entry.body);
     // Approvals and returns are told at what they decided.
-    if (kind != EntryKind::approval && kind != EntryKind::returned && services::fits(filter, line)) lines.push_back(&line);
+    if (kind != EntryKind::approval && kind != EntryKind::returned && services::fits(filter, line))
+      lines.push_back(&line);
   }
 
   const bool own = visit.actor().person == view->about.agreement.apprentice;
@@ -206,43 +232,51 @@ http::Response RecordPage::operator()(const Visit& visit) const {
   first = std::min(first, lines.size());
   const auto last = printing ? lines.size() : std::min(lines.size(), first + lines_a_page);
 
-  return shell.page(visit, {own ? "My record" : "Record", "record.html", own ? "/record" : "/apprentices"}, [&](Dict& page) {
-    page.set("TITLE", own ? "My record" : "Record of " + view->about.apprentice);
-    if (!own) {
-      page.add("BACK_URL").set("BACK_URL", "/apprentices/" + std::to_string(agreement->value)).set("BACK_TEXT", view->about.apprentice);
-    }
-    fill_head(page, *view, visit);
-    fill_options(page, filter, *view->about.standards);
-    page.set("ACTION", base).set("FROM", filter.from ? iso(*filter.from) : "").set("TO", filter.to ? iso(*filter.to) : "");
-    page.show_if(filters(filter), "FILTERED");
-    page.set("CSV_URL", base + ".csv" + query_of(filter));
-    if (printing) {
-      page.show("PRINTING");
-    } else {
-      page.set_shown("PRINT_URL", base + query_of(filter, "print=1"));
-    }
-    page.set("SUMMARY", summary_of(lines, visit.locale));
-    if (view->lines.empty()) {
-      page.show("EMPTY");
-    } else if (lines.empty()) {
-      page.add("NO_MATCH").set("CLEAR_URL", base);
-    } else {
-      auto list = page.add("LIST");
-      for (std::size_t i = first; i < last; ++i) {
-        const auto found = decisions.find(lines[i]->entry.seq);
-        auto row = list.add("ENTRY");
-        fill_line(row, *lines[i], found == decisions.end() ? nullptr : found->second, view->about, visit);
-      }
-    }
-    if (!printing && lines.size() > lines_a_page) {
-      auto pages = page.include("PAGES", "partials/pages.html");
-      pages.set("PAGE_TEXT", std::to_string(first + 1) + " to " + std::to_string(last) + " of " + std::to_string(lines.size()));
-      if (first > 0) {
-        pages.set_shown("PAGE_NEWER", base + query_of(filter, "skip=" + std::to_string(first - std::min(first, lines_a_page))));
-      }
-      if (last < lines.size()) pages.set_shown("PAGE_OLDER", base + query_of(filter, "skip=" + std::to_string(last)));
-    }
-  });
+  return shell.page(
+      visit, {own ? "My record" : "Record", "record.html", own ? "/record" : "/apprentices"}, [&](Dict& page) {
+        page.set("TITLE", own ? "My record" : "Record of " + view->about.apprentice);
+        if (!own) {
+          page.add("BACK_URL")
+              .set("BACK_URL", "/apprentices/" + std::to_string(agreement->value))
+              .set("BACK_TEXT", view->about.apprentice);
+        }
+        fill_head(page, *view, visit);
+        fill_options(page, filter, *view->about.standards);
+        page.set("ACTION", base)
+            .set("FROM", filter.from ? iso(*filter.from) : "")
+            .set("TO", filter.to ? iso(*filter.to) : "");
+        page.show_if(filters(filter), "FILTERED");
+        page.set("CSV_URL", base + ".csv" + query_of(filter));
+        if (printing) {
+          page.show("PRINTING");
+        } else {
+          page.set_shown("PRINT_URL", base + query_of(filter, "print=1"));
+        }
+        page.set("SUMMARY", summary_of(lines, visit.locale));
+        if (view->lines.empty()) {
+          page.show("EMPTY");
+        } else if (lines.empty()) {
+          page.add("NO_MATCH").set("CLEAR_URL", base);
+        } else {
+          auto list = page.add("LIST");
+          for (std::size_t i = first; i < last; ++i) {
+            const auto found = decisions.find(lines[i]->entry.seq);
+            auto row = list.add("ENTRY");
+            fill_line(row, *lines[i], found == decisions.end() ? nullptr : found->second, view->about, visit);
+          }
+        }
+        if (!printing && lines.size() > lines_a_page) {
+          auto pages = page.include("PAGES", "partials/pages.html");
+          pages.set("PAGE_TEXT",
+                    std::to_string(first + 1) + " to " + std::to_string(last) + " of " + std::to_string(lines.size()));
+          if (first > 0) {
+            pages.set_shown("PAGE_NEWER",
+                            base + query_of(filter, "skip=" + std::to_string(first - std::min(first, lines_a_page))));
+          }
+          if (last < lines.size())
+            pages.set_shown("PAGE_OLDER", base + query_of(filter, "skip=" + std::to_string(last)));
+        }
+      });
 }
 
 http::Response RecordFile::operator()(const Visit& visit) const {

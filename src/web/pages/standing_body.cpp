@@ -18,7 +18,9 @@ std::string level_name(const Standards& standards, int level) {
   return std::to_string(level);
 }
 
-std::string times_text(int times) { return times == 1 ? "once" : times == 2 ? "twice" : std::to_string(times) + " times"; }
+std::string times_text(int times) {
+  return times == 1 ? "once" : times == 2 ? "twice" : std::to_string(times) + " times";
+}
 
 std::string mentor_now(const services::AgreementView& about) {
   for (std::size_t i = 0; i < about.mentors.size(); ++i) {
@@ -38,13 +40,16 @@ std::string basis_words(const Constraint& constraint, const Projection& projecti
       }
       return locale.hours({constraint.in_window / weeks}) + " a week";
     }
-    case Constraint::Basis::overall_pace: return "none lately; as if done last";
-    case Constraint::Basis::plan: return "none yet; by the plan";
+    case Constraint::Basis::overall_pace:
+      return "none lately; as if done last";
+    case Constraint::Basis::plan:
+      return "none yet; by the plan";
   }
   return "";
 }
 
-void fill_projection(Dict& page, const services::StandingView& view, const Locale& locale, const StandingReader& reader) {
+void fill_projection(Dict& page, const services::StandingView& view, const Locale& locale,
+                     const StandingReader& reader) {
   const auto& projection = view.standing.projection;
   const auto& agreement = view.about.agreement;
   if (agreement.state == AgreementState::completed) {
@@ -56,8 +61,9 @@ void fill_projection(Dict& page, const services::StandingView& view, const Local
     return;
   }
   if (!projection.done_by) {
-    page.set_shown("NOT_PROJECTED", "At the present pace the end is more than ten years away. What was approved lately does not "
-                                    "move what is missing: look at the list below and plan a rotation.");
+    page.set_shown("NOT_PROJECTED",
+                   "At the present pace the end is more than ten years away. What was approved lately does not "
+                   "move what is missing: look at the list below and plan a rotation.");
     return;
   }
   auto section = page.add("PROJECTED");
@@ -69,18 +75,21 @@ void fill_projection(Dict& page, const services::StandingView& view, const Local
     }
   }
   const std::string whose = reader.own ? "your" : "the";
-  section.set("PROJECTED_WORDS", pace.count > 0 ? "At " + whose + " pace of the last " + std::to_string(projection.window_weeks) +
-                                                      " weeks (" + locale.hours(pace) + " approved a week)."
-                                                : "By the plan of the standards: there is no pace to go by yet.");
+  section.set("PROJECTED_WORDS", pace.count > 0
+                                     ? "At " + whose + " pace of the last " + std::to_string(projection.window_weeks) +
+                                           " weeks (" + locale.hours(pace) + " approved a week)."
+                                     : "By the plan of the standards: there is no pace to go by yet.");
   if (!projection.constraints.empty()) section.set_shown("PROJECTED_LAST", projection.constraints.front().title);
-  section.set("HOW_NOTE", "What is left of each line, divided by what was approved of it per week since " +
-                              locale.day(projection.window_from) +
-                              ". The latest line decides. Only approved entries count, so a long queue moves the date out.");
+  section.set("HOW_NOTE",
+              "What is left of each line, divided by what was approved of it per week since " +
+                  locale.day(projection.window_from) +
+                  ". The latest line decides. Only approved entries count, so a long queue moves the date out.");
   for (const auto& constraint : projection.constraints) {
     const bool count = constraint.kind == Constraint::Kind::competencies;
     section.add("HOW")
         .set("HOW_WHAT", constraint.title)
-        .set("HOW_LEFT", count ? count_text(constraint.remaining, "sign-off", "sign-offs") : locale.hours({constraint.remaining}))
+        .set("HOW_LEFT",
+             count ? count_text(constraint.remaining, "sign-off", "sign-offs") : locale.hours({constraint.remaining}))
         .set("HOW_PACE", basis_words(constraint, projection, locale))
         .set("HOW_DATE", locale.date(constraint.by));
   }
@@ -94,7 +103,9 @@ struct MonthPoint {
   std::optional<Minutes> ahead;
 };
 
-std::string bare_hours(std::optional<Minutes> minutes) { return minutes ? std::to_string((minutes->count + 30) / 60) : ""; }
+std::string bare_hours(std::optional<Minutes> minutes) {
+  return minutes ? std::to_string((minutes->count + 30) / 60) : "";
+}
 
 void fill_chart(Dict& page, const services::StandingView& view, const Locale& locale) {
   const auto& standards = *view.about.standards;
@@ -105,11 +116,13 @@ void fill_chart(Dict& page, const services::StandingView& view, const Locale& lo
   const auto goal = standards.ojl_minimum.value;
   const auto projected = view.standing.projection.done_by;
   const auto term_end = view.standing.terms.expected_end;
-  const auto last_day = std::min(std::max({term_end, today, projected.value_or(today)}), start.plus_months(standards.term_months.value * 2));
+  const auto last_day = std::min(std::max({term_end, today, projected.value_or(today)}),
+                                 start.plus_months(standards.term_months.value * 2));
 
   auto chart = page.add("CHART");
   chart.set("CHART_LABEL", "Approved hours against plan: " + locale.hours_rounded(view.standing.ojl_counted) + " of " +
-                               locale.hours_rounded(goal) + ", plan " + locale.hours_rounded(view.standing.ojl_planned));
+                               locale.hours_rounded(goal) + ", plan " +
+                               locale.hours_rounded(view.standing.ojl_planned));
   const auto length = std::max(1, days_between(start, term_end));
   const auto approved_at = [&](Date day) {
     Minutes sum;
@@ -130,7 +143,8 @@ void fill_chart(Dict& page, const services::StandingView& view, const Locale& lo
     if (projected && *projected > today && agreement.state == AgreementState::active) {
       const auto span = days_between(today, *projected);
       if (is_last_past) point.ahead = now;
-      if (!is_past) point.ahead = Minutes{now.count + shortfall(goal, now).count * std::min(span, days_between(today, day)) / span};
+      if (!is_past)
+        point.ahead = Minutes{now.count + shortfall(goal, now).count * std::min(span, days_between(today, day)) / span};
     }
     const auto with_unit = [&](std::optional<Minutes> m) { return m ? locale.hours_rounded(*m) : std::string(); };
     chart.add("CHART_ROW")
@@ -150,25 +164,30 @@ void fill_chart(Dict& page, const services::StandingView& view, const Locale& lo
 void fill_processes(Dict& page, const services::StandingView& view, const Locale& locale) {
   const auto& standing = view.standing;
   const auto& standards = *view.about.standards;
-  page.set("PROCESSES_WORDS", locale.hours_rounded(standing.ojl_counted) + " of " + locale.hours_rounded(standards.ojl_minimum.value));
+  page.set("PROCESSES_WORDS",
+           locale.hours_rounded(standing.ojl_counted) + " of " + locale.hours_rounded(standards.ojl_minimum.value));
   for (const auto& process : standing.processes) {
     const auto needed = process.process->minimum;
     auto row = page.add("PROCESS");
     row.set("PROCESS_TITLE", process.process->title);
     if (!process.complete) {
-      row.set("PROCESS_NEEDED", locale.hours_rounded(needed)).set_shown("PROCESS_HOURS", locale.number(process.approved.count / 60));
+      row.set("PROCESS_NEEDED", locale.hours_rounded(needed))
+          .set_shown("PROCESS_HOURS", locale.number(process.approved.count / 60));
     }
     show_meter(row, "METER", process.approved, process.waiting, needed, locale);
     if (process.complete) show_tag(row, "PROCESS_TAG", Tone::ok, "complete");
-    std::string words = process.complete ? locale.hours(process.approved) + " of " + locale.hours_rounded(needed) : std::string();
+    std::string words =
+        process.complete ? locale.hours(process.approved) + " of " + locale.hours_rounded(needed) : std::string();
     const auto total = static_cast<int>(process.competencies.size());
     if (total > 0) {
-      words += (words.empty() ? "" : ", ") + std::to_string(process.signed_off) + " of " + std::to_string(total) + " competencies";
+      words += (words.empty() ? "" : ", ") + std::to_string(process.signed_off) + " of " + std::to_string(total) +
+               " competencies";
       if (process.signed_off < total) words += ", " + std::to_string(total - process.signed_off) + " to sign off";
     }
     if (process.waiting.count > 0) words += (words.empty() ? "" : ", ") + locale.hours(process.waiting) + " waiting";
     if (process.counted < process.approved) {
-      words += (words.empty() ? "" : ", ") + locale.hours(process.approved - process.counted) + " beyond the range do not count";
+      words += (words.empty() ? "" : ", ") + locale.hours(process.approved - process.counted) +
+               " beyond the range do not count";
     }
     row.set("PROCESS_WORDS", words);
   }
@@ -176,12 +195,14 @@ void fill_processes(Dict& page, const services::StandingView& view, const Locale
 
 std::string competency_words(const CompetencyStanding& c, const Locale& locale) {
   const auto needed = std::to_string(c.competency->required_level);
-  if (c.signed_off_on) return "signed off on " + locale.date(*c.signed_off_on) + ", level " + std::to_string(c.best) + " of " + needed;
+  if (c.signed_off_on)
+    return "signed off on " + locale.date(*c.signed_off_on) + ", level " + std::to_string(c.best) + " of " + needed;
   if (c.times > 0) {
     return "level " + std::to_string(c.best) + " of " + needed + ", judged " + times_text(c.times) + ", last on " +
            locale.day(*c.last_on);
   }
-  if (c.shown + c.shown_waiting > 0) return "needs level " + needed + ", shown " + times_text(c.shown + c.shown_waiting) + ", not judged yet";
+  if (c.shown + c.shown_waiting > 0)
+    return "needs level " + needed + ", shown " + times_text(c.shown + c.shown_waiting) + ", not judged yet";
   return "needs level " + needed + ", not shown yet";
 }
 
@@ -189,7 +210,8 @@ void fill_map(Dict& page, const services::StandingView& view, const Locale& loca
   const auto& standing = view.standing;
   if (standing.competencies_total == 0) return;
   auto map = page.add("MAP");
-  map.set("MAP_WORDS", std::to_string(standing.competencies_signed_off) + " of " + std::to_string(standing.competencies_total) + " signed off");
+  map.set("MAP_WORDS", std::to_string(standing.competencies_signed_off) + " of " +
+                           std::to_string(standing.competencies_total) + " signed off");
   for (const auto& process : standing.processes) {
     if (process.competencies.empty()) continue;
     auto row = map.add("MAP_ROW");
@@ -205,7 +227,9 @@ void fill_map(Dict& page, const services::StandingView& view, const Locale& loca
           .set("TICK_H", height)
           .set("TICK_Y", 34 - height)
           .set("NEED_Y", 29 - 7 * std::int64_t{c.competency->required_level})
-          .set("TICK_STATE", c.signed_off() ? "done" : c.times > 0 ? "part" : "");
+          .set("TICK_STATE", c.signed_off() ? "done"
+                             : c.times > 0  ? "part"
+                                            : "");
       x += 12;
       auto line = row.add("COMPETENCY");
       line.set("COMPETENCY_CODE", c.competency->code)
@@ -236,9 +260,11 @@ void fill_left(Dict& page, const services::StandingView& view, const Locale& loc
   for (const auto& each : standing.unmet) order.push_back(&each);
   std::map<Requirement::Kind, int> seen;
   std::map<const Requirement*, int> rank;
-  std::stable_sort(order.begin(), order.end(), [](const Requirement* a, const Requirement* b) { return a->times_shown > b->times_shown; });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const Requirement* a, const Requirement* b) { return a->times_shown > b->times_shown; });
   for (const auto* each : order) rank[each] = seen[each->kind]++;
-  std::stable_sort(order.begin(), order.end(), [&](const Requirement* a, const Requirement* b) { return rank[a] < rank[b]; });
+  std::stable_sort(order.begin(), order.end(),
+                   [&](const Requirement* a, const Requirement* b) { return rank[a] < rank[b]; });
 
   constexpr std::size_t at_once = 6;
   for (std::size_t i = 0; i < std::min(at_once, order.size()); ++i) {
@@ -267,7 +293,10 @@ void fill_wage(Dict& page, const services::StandingView& view, const Locale& loc
     const bool due = step.state == WageStanding::State::due || step.state == WageStanding::State::overdue;
     const bool now = wage.current == i;
     section.add("WAGE_STEP")
-        .set("STEP_STATE", now ? "done now" : step.state == WageStanding::State::applied ? "done" : due ? "due" : "")
+        .set("STEP_STATE", now                                          ? "done now"
+                           : step.state == WageStanding::State::applied ? "done"
+                           : due                                        ? "due"
+                                                                        : "")
         .set("STEP_Y", 110 - height)
         .set("STEP_H", height)
         .set("STEP_MONEY", locale.money(step.wage))
@@ -277,7 +306,8 @@ void fill_wage(Dict& page, const services::StandingView& view, const Locale& loc
   if (!wage.next) return;
   const auto& next = wage.steps[*wage.next];
   if (next.due_on && (next.state == WageStanding::State::due || next.state == WageStanding::State::overdue)) {
-    section.set_shown("WAGE_DUE", locale.money(next.wage) + " an hour is due since " + locale.day(*next.due_on) + ", not applied yet" +
+    section.set_shown("WAGE_DUE", locale.money(next.wage) + " an hour is due since " + locale.day(*next.due_on) +
+                                      ", not applied yet" +
                                       (next.state == WageStanding::State::overdue ? ". It is overdue." : "."));
     return;
   }
@@ -298,7 +328,8 @@ void fill_courses(Dict& page, const services::StandingView& view, const Locale& 
     if (course.complete) ++passed;
     auto row = section.add("COURSE");
     row.set("COURSE_TITLE", course.course->title);
-    auto words = locale.hours(course.approved) + " of " + locale.hours(course.course->length) + ", year " + std::to_string(course.course->year);
+    auto words = locale.hours(course.approved) + " of " + locale.hours(course.course->length) + ", year " +
+                 std::to_string(course.course->year);
     if (course.waiting.count > 0) words += ", " + locale.hours(course.waiting) + " waiting";
     if (!course.course->required) words += ", optional";
     row.set("COURSE_WORDS", words);
@@ -310,8 +341,9 @@ void fill_courses(Dict& page, const services::StandingView& view, const Locale& 
       show_tag(row, "COURSE_TAG", Tone::none, course.approved.count > 0 ? "begun" : "to do");
     }
   }
-  section.set("RI_WORDS", locale.hours_rounded(standing.ri_approved) + " of " + locale.hours_rounded(standing.ri_total) + ", " +
-                              std::to_string(passed) + " of " + std::to_string(standing.courses.size()) + " courses passed");
+  section.set("RI_WORDS", locale.hours_rounded(standing.ri_approved) + " of " +
+                              locale.hours_rounded(standing.ri_total) + ", " + std::to_string(passed) + " of " +
+                              std::to_string(standing.courses.size()) + " courses passed");
 }
 
 void fill_credentials(Dict& page, const services::StandingView& view, const Locale& locale) {
@@ -329,7 +361,10 @@ void fill_credentials(Dict& page, const services::StandingView& view, const Loca
     } else {
       if (each.planned_by) words += ", planned by " + locale.month(*each.planned_by);
       const bool late = each.planned_by && *each.planned_by < view.about.today && each.credential->required;
-      show_tag(row, "CREDENTIAL_TAG", late ? Tone::bad : Tone::none, late ? "late" : each.credential->required ? "to earn" : "optional");
+      show_tag(row, "CREDENTIAL_TAG", late ? Tone::bad : Tone::none,
+               late                        ? "late"
+               : each.credential->required ? "to earn"
+                                           : "optional");
     }
     row.set("CREDENTIAL_WORDS", words);
   }
@@ -339,13 +374,15 @@ void fill_reviews(Dict& page, const services::StandingView& view, const Locale& 
   auto section = page.add("REVIEWS");
   const auto& reviews = view.standing.reviews;
   if (view.about.agreement.state == AgreementState::active) {
-    section.set_shown("REVIEWS_NEXT", reviews.overdue ? "Was due by " + locale.day_year(reviews.next_on) + "." : "Next by " + locale.day_year(reviews.next_on) + ".");
+    section.set_shown("REVIEWS_NEXT", reviews.overdue ? "Was due by " + locale.day_year(reviews.next_on) + "."
+                                                      : "Next by " + locale.day_year(reviews.next_on) + ".");
   }
   for (auto held = view.totals.reviews.rbegin(); held != view.totals.reviews.rend(); ++held) {
     const auto& review = held->second;
     section.add("REVIEW")
         .set("REVIEW_DATE", locale.date(review.day))
-        .set("REVIEW_WORDS", std::string(review.final ? "Final review" : "Periodic review") + (review.satisfactory ? "" : ", not satisfactory"));
+        .set("REVIEW_WORDS", std::string(review.final ? "Final review" : "Periodic review") +
+                                 (review.satisfactory ? "" : ", not satisfactory"));
   }
 }
 
@@ -363,10 +400,12 @@ void fill_facts(Dict& page, const services::StandingView& view, const Locale& lo
   fact("Sponsor", about.sponsor);
   fact("Employer", about.employer + ", " + about.site.name);
   fact(mentors.find(',') == std::string::npos ? "Mentor" : "Mentors", mentors);
-  fact("Standards", standards.title + ", version " + standards.version + " (" + std::string(name(standards.approach)) + ")");
+  fact("Standards",
+       standards.title + ", version " + standards.version + " (" + std::string(name(standards.approach)) + ")");
   fact("Began", locale.date(about.agreement.start));
   fact("Planned end", locale.date(view.standing.terms.expected_end));
-  fact("Probation", (view.standing.probation_end < about.today ? "ended on " : "until ") + locale.date(view.standing.probation_end));
+  fact("Probation",
+       (view.standing.probation_end < about.today ? "ended on " : "until ") + locale.date(view.standing.probation_end));
   if (about.wages) fact("Journeyworker wage", locale.money(about.agreement.journeyworker_wage) + " an hour");
   page.set_shown("NOTICE", standards.notice);
 }
@@ -375,18 +414,24 @@ void fill_facts(Dict& page, const services::StandingView& view, const Locale& lo
 
 RequirementWords words_of(const Requirement& r, const Standards& standards, const Locale& locale) {
   switch (r.kind) {
-    case Requirement::Kind::total_hours: return {"Hours", locale.hours(r.missing) + " on the job in total", ""};
-    case Requirement::Kind::process_hours: return {"Hours", locale.hours(r.missing) + " of " + r.title, ""};
+    case Requirement::Kind::total_hours:
+      return {"Hours", locale.hours(r.missing) + " on the job in total", ""};
+    case Requirement::Kind::process_hours:
+      return {"Hours", locale.hours(r.missing) + " of " + r.title, ""};
     case Requirement::Kind::competency: {
-      std::string hint = r.times_shown == 0 ? "not judged yet" : "judged " + times_text(r.times_shown) + ", best level " + std::to_string(r.best_level);
+      std::string hint = r.times_shown == 0
+                             ? "not judged yet"
+                             : "judged " + times_text(r.times_shown) + ", best level " + std::to_string(r.best_level);
       if (r.last_on) hint += ", last on " + locale.day(*r.last_on);
       return {"Sign-off", r.code + " " + r.title + ", level " + level_name(standards, r.needs_level), hint};
     }
     case Requirement::Kind::course:
-      return {"Course", r.title, r.missing.count > 0 ? locale.hours(r.missing) + " to attend" : "attended, not passed yet"};
+      return {"Course", r.title,
+              r.missing.count > 0 ? locale.hours(r.missing) + " to attend" : "attended, not passed yet"};
     case Requirement::Kind::credential:
       return {"Credential", r.title, r.planned_by ? "planned by " + locale.month(*r.planned_by) : ""};
-    case Requirement::Kind::final_review: return {"Review", "the final one, when the rest is done", ""};
+    case Requirement::Kind::final_review:
+      return {"Review", "the final one, when the rest is done", ""};
   }
   return {};
 }
@@ -394,12 +439,14 @@ RequirementWords words_of(const Requirement& r, const Standards& standards, cons
 std::string wage_after(const WageStanding::Step& step, const Locale& locale) {
   std::vector<std::string> parts;
   if (step.missing_ojl.count > 0) parts.push_back(locale.hours(step.missing_ojl) + " more");
-  if (step.missing_competencies > 0) parts.push_back(count_text(step.missing_competencies, "sign-off more", "sign-offs more"));
+  if (step.missing_competencies > 0)
+    parts.push_back(count_text(step.missing_competencies, "sign-off more", "sign-offs more"));
   if (step.not_before) parts.push_back(locale.date(*step.not_before));
   if (step.needs_review_due) parts.push_back("the review that was due on " + locale.date(*step.needs_review_due));
   if (parts.empty() && step.step->on_completion) parts.emplace_back("completion");
   std::string out;
-  for (std::size_t i = 0; i < parts.size(); ++i) out += (i == 0 ? "after " : i + 1 == parts.size() ? " and " : ", ") + parts[i];
+  for (std::size_t i = 0; i < parts.size(); ++i)
+    out += (i == 0 ? "after " : i + 1 == parts.size() ? " and " : ", ") + parts[i];
   return out;
 }
 
@@ -410,9 +457,11 @@ void show_standing(Dict& page, std::string_view marker, const services::Standing
   fill_chart(body, view, locale);
   if (view.standing.ojl_waiting.count > 0) {
     body.add("WAITING")
-        .set("WAITING", locale.hours(view.standing.ojl_waiting) + " are waiting for " + mentor_now(view.about) + " and are not counted yet.")
-        .set("WAITING_URL", reader.own ? std::string("/record?state=waiting")
-                                       : "/apprentices/" + std::to_string(view.about.agreement.id.value) + "/record?state=waiting");
+        .set("WAITING", locale.hours(view.standing.ojl_waiting) + " are waiting for " + mentor_now(view.about) +
+                            " and are not counted yet.")
+        .set("WAITING_URL",
+             reader.own ? std::string("/record?state=waiting")
+                        : "/apprentices/" + std::to_string(view.about.agreement.id.value) + "/record?state=waiting");
   }
   if (view.standing.unmet.size() > 1) {
     body.set_shown("LEFT_LINK", std::to_string(view.standing.unmet.size()) + " things are left");

@@ -8,15 +8,16 @@ namespace journeywork::web::pages {
 
 /// Who reads the standing; sentences differ.
 struct StandingReader {
-  bool own = true;                ///< the apprentice: "your pace"
-  bool may_evaluate = false;      ///< links to sign off a competency
+  bool own = true;            ///< the apprentice: "your pace"
+  bool may_evaluate = false;  ///< links to sign off a competency
 };
 
 /// Fills partials/standing_body.html, which is included at `marker`.
 void show_standing(Dict& page, std::string_view marker, const services::StandingView& view, const Locale& locale,
                    const StandingReader& reader);
 
-/// "Sign-off", "defibrillator output test, level 3", "shown 4 times, last on 3 Nov": one thing that is missing, in words.
+/// "Sign-off", "defibrillator output test, level 3", "shown 4 times, last on 3 Nov": one thing that is missing, in
+/// words.
 struct RequirementWords {
   std::string title;
   std::string text;

@@ -19,7 +19,9 @@ Dict& Dict::set(std::string_view marker, std::string_view value) {
   return *this;
 }
 
-Dict& Dict::set(std::string_view marker, std::int64_t value) { return set(marker, std::string_view(std::to_string(value))); }
+Dict& Dict::set(std::string_view marker, std::int64_t value) {
+  return set(marker, std::string_view(std::to_string(value)));
+}
 
 Dict& Dict::set_global(std::string_view marker, std::string_view value) {
   dictionary_->SetTemplateGlobalValue(view(marker), view(value));

@@ -34,13 +34,16 @@ std::string mentor_name(const services::AgreementView& about) {
 
 void fill_day(Dict& page, const services::TodayView& view, const Locale& locale) {
   const auto sum = view.approved + view.waiting;
-  page.set("DAY_NAME", locale.day(view.day)).set("DAY_SUM", locale.hours(sum)).set_shown("DAY_PLAN", locale.hours(usual_day));
+  page.set("DAY_NAME", locale.day(view.day))
+      .set("DAY_SUM", locale.hours(sum))
+      .set_shown("DAY_PLAN", locale.hours(usual_day));
   std::string words;
   if (view.approved.count > 0) words = locale.hours(view.approved) + " approved";
   if (view.waiting.count > 0) words += (words.empty() ? "" : ", ") + locale.hours(view.waiting) + " waiting";
   page.set("DAY_WORDS", words.empty() ? "Nothing logged yet" : words);
   const auto whole = std::max(usual_day, sum);
-  page.set("DAY_DONE", percent_of(view.approved.count, whole.count)).set("DAY_WAIT", percent_of(view.waiting.count, whole.count));
+  page.set("DAY_DONE", percent_of(view.approved.count, whole.count))
+      .set("DAY_WAIT", percent_of(view.waiting.count, whole.count));
 }
 
 void fill_lists(Dict& page, const services::TodayView& view, const Locale& locale) {
@@ -53,8 +56,9 @@ void fill_lists(Dict& page, const services::TodayView& view, const Locale& local
         .set("RETURNED_URL", "/entries/" + to_string(open.id));
   }
   if (!view.yesterday.empty() && view.of_day.empty()) {
-    page.add("REPEAT").set("REPEAT_TEXT", count_text(static_cast<std::int64_t>(view.yesterday.size()), "entry", "entries") + " of " +
-                                              locale.day(view.yesterday_on) + ", " + locale.hours(minutes_of(view.yesterday)));
+    page.add("REPEAT").set("REPEAT_TEXT",
+                           count_text(static_cast<std::int64_t>(view.yesterday.size()), "entry", "entries") + " of " +
+                               locale.day(view.yesterday_on) + ", " + locale.hours(minutes_of(view.yesterday)));
   }
   if (!view.of_day.empty()) {
     auto logged = page.add("LOGGED");
@@ -83,7 +87,9 @@ WorkForm fresh_form(const services::TodayView& view) {
   WorkForm form;
   form.date = iso(view.about.today);
   const auto& processes = view.about.standards->processes;
-  form.work_process = !view.recent_processes.empty() ? view.recent_processes.front() : processes.empty() ? "" : processes.front().code;
+  form.work_process = !view.recent_processes.empty() ? view.recent_processes.front()
+                      : processes.empty()            ? ""
+                                                     : processes.front().code;
   return form;
 }
 
@@ -91,11 +97,13 @@ void fill_not_active(Dict& page, const services::AgreementView* about, const Loc
   auto section = page.add("NOT_ACTIVE");
   if (about == nullptr) {
     section.set("NOT_ACTIVE_TITLE", "No apprenticeship yet")
-        .set("NOT_ACTIVE_TEXT", "Your sponsor has not made an agreement for you so far. When it is there, you log your work here.");
+        .set("NOT_ACTIVE_TEXT",
+             "Your sponsor has not made an agreement for you so far. When it is there, you log your work here.");
   } else if (about->agreement.state == AgreementState::completed) {
     section.set("NOT_ACTIVE_TITLE", "You are a journeyworker")
         .set("NOT_ACTIVE_TEXT", "Your apprenticeship was completed on " +
-                                    locale.date(about->agreement.completed_on.value_or(about->today)) + ". The record is kept here.");
+                                    locale.date(about->agreement.completed_on.value_or(about->today)) +
+                                    ". The record is kept here.");
     section.set("NOT_ACTIVE_LINK", "Open my record").set_shown("NOT_ACTIVE_URL", "/record");
   } else {
     section.set("NOT_ACTIVE_TITLE", "Almost there")
@@ -109,7 +117,8 @@ void fill_not_active(Dict& page, const services::AgreementView* about, const Loc
 http::Response TodayPage::operator()(const Visit& visit) const {
   const auto agreement = own_agreement(views, visit.actor());
   if (!agreement) {
-    return shell.page(visit, {"Today", "today.html", "/today"}, [&](Dict& page) { fill_not_active(page, nullptr, visit.locale); });
+    return shell.page(visit, {"Today", "today.html", "/today"},
+                      [&](Dict& page) { fill_not_active(page, nullptr, visit.locale); });
   }
   const auto view = views.today(visit.actor(), *agreement);
   if (!view) return shell.error(visit, view.error());
@@ -141,7 +150,8 @@ http::Response LogWork::operator()(const Visit& visit) const {
   if (!agreement) return shell.error(visit, {Error::Code::not_found, "You have no agreement to log work under.", {}});
   const auto what = visit.request.form_value("do");
   if (what == "repeat") return repeat(visit, *agreement);
-  if (what == "refresh") return TodayPage{shell, views}.again(visit, *agreement, read_work_form(visit.request), nullptr, {});
+  if (what == "refresh")
+    return TodayPage{shell, views}.again(visit, *agreement, read_work_form(visit.request), nullptr, {});
   return save(visit, *agreement);
 }
 
@@ -189,9 +199,11 @@ http::Response LogWork::repeat(const Visit& visit, AgreementId agreement) const 
     ++saved;
   }
   return shell.done(visit, "/today",
-                    {"ok", count_text(static_cast<std::int64_t>(saved), "entry", "entries") + " of " +
-                               visit.locale.day(view->yesterday_on) + " logged again for today. Change what was different.",
-                     "", {}});
+                    {"ok",
+                     count_text(static_cast<std::int64_t>(saved), "entry", "entries") + " of " +
+                         visit.locale.day(view->yesterday_on) + " logged again for today. Change what was different.",
+                     "",
+                     {}});
 }
 
 }  // namespace journeywork::web::pages

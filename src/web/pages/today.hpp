@@ -14,8 +14,8 @@ struct TodayPage {
 
   http::Response operator()(const Visit& visit) const;
   /// The page with a form that was refused, or that asks something.
-  [[nodiscard]] http::Response again(const Visit& visit, AgreementId agreement, const WorkForm& form, const Error* error,
-                                     const std::vector<Problem>& ask) const;
+  [[nodiscard]] http::Response again(const Visit& visit, AgreementId agreement, const WorkForm& form,
+                                     const Error* error, const std::vector<Problem>& ask) const;
 };
 
 /// POST /today: save the form, repeat the last day, or show the competencies of another process.

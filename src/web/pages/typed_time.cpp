@@ -28,7 +28,10 @@ void fill_time(Dict& page, const TypedTime& typed, std::span<const int> quick) {
 
 void fill_questions(Dict& page, const std::vector<Problem>& ask) {
   for (const auto& question : ask) {
-    page.add("WARNING").set("WARNING_CODE", question.field).set("WARNING_TEXT", question.message).set("WARNING_CONFIRM", "Yes, it is right");
+    page.add("WARNING")
+        .set("WARNING_CODE", question.field)
+        .set("WARNING_TEXT", question.message)
+        .set("WARNING_CONFIRM", "Yes, it is right");
   }
 }
 

@@ -46,7 +46,8 @@ void fill_processes(Dict& page, const WorkForm& form, const services::TodayView&
 std::vector<const Competency*> offered(const WorkProcess& process, const services::TodayView& view) {
   std::vector<const Competency*> out;
   for (const auto& competency : process.competencies) out.push_back(&competency);
-  std::stable_partition(out.begin(), out.end(), [&](const Competency* c) { return !view.signed_off.contains(c->code); });
+  std::stable_partition(out.begin(), out.end(),
+                        [&](const Competency* c) { return !view.signed_off.contains(c->code); });
   return out;
 }
 
@@ -58,8 +59,9 @@ void fill_competencies(Dict& page, const WorkForm& form, const services::TodayVi
   const auto* process = standards.process(form.work_process);
   if (process != nullptr && !process->competencies.empty()) {
     auto shown = page.add("SHOWN");
-    shown.set("SHOWN_FOR", view.about.mentors.empty() ? "so that it can be signed off"
-                                                      : "so that " + first_name(view.about.mentors.front()) + " can sign off");
+    shown.set("SHOWN_FOR", view.about.mentors.empty()
+                               ? "so that it can be signed off"
+                               : "so that " + first_name(view.about.mentors.front()) + " can sign off");
     for (const auto* competency : offered(*process, view)) {
       shown.add("SHOWN_ROW")
           .set("COMPETENCY", competency->code)
@@ -77,10 +79,12 @@ void fill_competencies(Dict& page, const WorkForm& form, const services::TodayVi
   }
 }
 
-void fill_extras(Dict& page, const WorkForm& form, const services::TodayView& view, const Locale& locale, const Error* error) {
+void fill_extras(Dict& page, const WorkForm& form, const services::TodayView& view, const Locale& locale,
+                 const Error* error) {
   const auto& about = view.about;
   const auto day = parse_iso_date(form.date);
-  const auto first = std::max(about.agreement.start, about.today.plus_days(-about.standards->limits.back_dating_days.value));
+  const auto first =
+      std::max(about.agreement.start, about.today.plus_days(-about.standards->limits.back_dating_days.value));
   page.set("DAY", form.date).set("DAY_FIRST", iso(first)).set("DAY_LAST", iso(about.today));
   page.set("DAY_TEXT", !day ? "Another day" : *day == about.today ? "Today, " + locale.day(*day) : locale.day(*day));
   page.show_if(!day || *day != about.today || !problem_at(error, "date").empty(), "DAY_OPEN");
@@ -126,7 +130,8 @@ Result<WorkEntry> parse_work_form(const WorkForm& form) {
   const auto day = parse_iso_date(form.date);
   if (!day) problems.push_back({"date", "This is not a day.", form.date, "a date"});
   const auto minutes = read_time({form.minutes, form.minutes_other}, problems);
-  if (!problems.empty()) return refuse(Error::Code::invalid, "Nothing was saved yet: please look at what is marked.", std::move(problems));
+  if (!problems.empty())
+    return refuse(Error::Code::invalid, "Nothing was saved yet: please look at what is marked.", std::move(problems));
   out.day = *day;
   out.time = {form.work_process, *minutes, form.note, form.device, form.work_order, form.competencies};
   return out;

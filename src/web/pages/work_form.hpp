@@ -13,9 +13,9 @@ namespace journeywork::web::pages {
 
 /// The fields of on-the-job time as somebody typed them (partials/work_fields.html): logged, mended or corrected.
 struct WorkForm {
-  std::string date;           ///< ISO
+  std::string date;  ///< ISO
   std::string work_process;
-  std::string minutes;        ///< a number of minutes, or "other"
+  std::string minutes;  ///< a number of minutes, or "other"
   std::string minutes_other;
   std::string note;
   std::vector<std::string> competencies;
