@@ -9,7 +9,8 @@
 #include "app/backend.hpp"
 #include "app/demo/demo.hpp"
 #include "app/serve.hpp"
-#include "cli/lookup.hpp"
+#include "app/config.hpp"
+#include "cli/files.hpp"
 #include "cli/run.hpp"
 #include "web/pages/template.hpp"
 
@@ -24,7 +25,13 @@ std::optional<std::string> environment(const std::string& name) {
   return value == nullptr ? std::nullopt : std::optional<std::string>(value);
 }
 
-Result<cli::Resolved> configuration(const cli::Invocation& invocation) {
+std::vector<cli::SettingFlag> flags_of_settings() {
+  std::vector<cli::SettingFlag> out;
+  for (const auto& setting : setting_names()) out.push_back({std::string(setting.name), std::string(setting.help)});
+  return out;
+}
+
+Result<Resolved> configuration(const cli::Invocation& invocation) {
   auto file = invocation.config_file;
   if (file.empty()) file = environment("JOURNEYWORK_CONFIG").value_or("");
   if (file.empty() && std::filesystem::exists(usual_config_file)) file = usual_config_file;
@@ -34,7 +41,7 @@ Result<cli::Resolved> configuration(const cli::Invocation& invocation) {
     if (!read) return tl::unexpected(std::move(read.error()));
     text = std::move(*read);
   }
-  return cli::resolve(invocation.settings, environment, file, text);
+  return resolve(invocation.settings, environment, file, text);
 }
 
 /// A database with the schema of this program.
@@ -45,7 +52,7 @@ Result<std::unique_ptr<store::Database>> opened(const std::string& url) {
   return database;
 }
 
-int show_config(const cli::Resolved& resolved, std::ostream& out) {
+int show_config(const Resolved& resolved, std::ostream& out) {
   for (const auto& setting : resolved.settings) {
     auto value = setting.value;
     // The password of a database stays out of terminals and logs.
@@ -60,7 +67,7 @@ int show_config(const cli::Resolved& resolved, std::ostream& out) {
   return 0;
 }
 
-int run_server(const cli::Config& config, bool demo, std::unique_ptr<store::Database> database, std::ostream& out,
+int run_server(const Config& config, bool demo, std::unique_ptr<store::Database> database, std::ostream& out,
                std::ostream& errors) {
   if (demo) {
     if (const auto loaded = load_demo(*database, system_clock()); !loaded) {
@@ -91,7 +98,7 @@ int run_server(const cli::Config& config, bool demo, std::unique_ptr<store::Data
   return serve(backend, config, demo, ready, errors);
 }
 
-int run_tool(const cli::Invocation& invocation, const cli::Config& config, std::unique_ptr<store::Database> database,
+int run_tool(const cli::Invocation& invocation, const Config& config, std::unique_ptr<store::Database> database,
              std::ostream& out, std::ostream& errors) {
   Backend backend(std::move(database), system_clock(), services::IdentitySettings{});
   return cli::run(invocation, {backend.database(), backend.tokens, backend.links, backend.standards, backend.views,
@@ -101,7 +108,7 @@ int run_tool(const cli::Invocation& invocation, const cli::Config& config, std::
 }  // namespace
 
 int run_program(const std::vector<std::string>& arguments, std::ostream& out, std::ostream& errors) {
-  const auto parsed = cli::parse_command_line(arguments, JOURNEYWORK_VERSION);
+  const auto parsed = cli::parse_command_line(arguments, JOURNEYWORK_VERSION, flags_of_settings());
   if (const auto* done = std::get_if<cli::Exit>(&parsed)) {
     (done->status == 0 ? out : errors) << done->output;
     return done->status;

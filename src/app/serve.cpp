@@ -85,7 +85,7 @@ class StopSignal {
   sigset_t before_{};
 };
 
-web::http::ServerOptions options_of(const cli::Config& config) {
+web::http::ServerOptions options_of(const Config& config) {
   web::http::ServerOptions options;
   options.address = config.address;
   options.port = config.port;
@@ -97,7 +97,7 @@ web::http::ServerOptions options_of(const cli::Config& config) {
 
 }  // namespace
 
-std::string address_of(const cli::Config& config, std::uint16_t port) {
+std::string address_of(const Config& config, std::uint16_t port) {
   if (!config.public_url.empty()) return config.public_url;
   const bool anywhere =
       config.address == "127.0.0.1" || config.address == "0.0.0.0" || config.address == "::" || config.address == "::1";
@@ -107,7 +107,7 @@ std::string address_of(const cli::Config& config, std::uint16_t port) {
   return (config.tls_cert.empty() ? "http://" : "https://") + host + ":" + std::to_string(port);
 }
 
-int serve(Backend& backend, const cli::Config& config, bool demo,
+int serve(Backend& backend, const Config& config, bool demo,
           const std::function<void(const std::string&)>& on_ready, std::ostream& errors) {
   const StopSignal stop;
   const Log log;

@@ -7,8 +7,6 @@
 
 #include <CLI/CLI.hpp>
 
-#include "cli/config.hpp"
-
 namespace journeywork::cli {
 
 namespace {
@@ -16,8 +14,9 @@ namespace {
 /// Builds the commands and keeps what CLI11 writes into.
 class CommandLine {
  public:
-  explicit CommandLine(const std::string& version)
-      : app_(
+  CommandLine(const std::string& version, const std::vector<SettingFlag>& settings)
+      : settings_(settings),
+        app_(
             "Journeywork runs apprenticeships in healthcare technology management: hours, sign-offs, standing, "
             "record.\n"
             "Start with `journeywork demo` to look around, or `journeywork serve` to begin.",
@@ -49,12 +48,12 @@ class CommandLine {
   void common(CLI::App* command, bool server) {
     command->add_option("--config", out_.config_file,
                         "TOML file with settings; default /etc/journeywork.toml when it is there");
-    for (const auto& setting : setting_names()) {
-      const std::string name(setting.name);
+    for (const auto& setting : settings_) {
+      const auto& name = setting.name;
       if (name != "db" && !server) continue;
       command->add_option_function<std::string>(
           "--" + name, [this, name](const std::string& value) { out_.settings[name] = value; },
-          std::string(setting.help));
+          setting.help);
     }
   }
 
@@ -155,6 +154,7 @@ class CommandLine {
     acting(standards);
   }
 
+  const std::vector<SettingFlag>& settings_;
   CLI::App app_;
   Invocation out_;
   std::function<Command()> make_;
@@ -170,9 +170,9 @@ class CommandLine {
 
 }  // namespace
 
-std::variant<Invocation, Exit> parse_command_line(const std::vector<std::string>& arguments,
-                                                  const std::string& version) {
-  return CommandLine(version).parse(arguments);
+std::variant<Invocation, Exit> parse_command_line(const std::vector<std::string>& arguments, const std::string& version,
+                                                  const std::vector<SettingFlag>& settings) {
+  return CommandLine(version, settings).parse(arguments);
 }
 
 }  // namespace journeywork::cli

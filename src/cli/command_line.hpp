@@ -55,7 +55,7 @@ using Command = std::variant<Serve, Demo, Migrate, ShowConfig, UserToken, UserLi
 
 struct Invocation {
   Command command;
-  std::map<std::string, std::string> settings;  ///< flags of config.hpp: "port" -> "8090"
+  std::map<std::string, std::string> settings;  ///< flags of settings: "port" -> "8090"
   std::string config_file;                      ///< --config; may be empty
   std::string as;                               ///< --as EMAIL: on whose behalf; empty: the first administrator
 };
@@ -66,7 +66,14 @@ struct Exit {
   std::string output;
 };
 
+/// A setting that every server takes as a flag; those with the name "db" every command.
+struct SettingFlag {
+  std::string name;  ///< "port"
+  std::string help;
+};
+
 [[nodiscard]] std::variant<Invocation, Exit> parse_command_line(const std::vector<std::string>& arguments,
-                                                                const std::string& version);
+                                                                const std::string& version,
+                                                                const std::vector<SettingFlag>& settings);
 
 }  // namespace journeywork::cli

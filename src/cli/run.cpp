@@ -4,11 +4,11 @@
 #include <iostream>
 #include <iterator>
 
+#include "cli/files.hpp"
 #include "cli/hours_command.hpp"
-#include "cli/lookup.hpp"
-#include "exchange/csv/cell.hpp"
-#include "exchange/standards_file/standards_file.hpp"
+
 #include "services/apprenticeship/verification.hpp"
+#include "services/operator_lookup.hpp"
 
 namespace journeywork::cli {
 
@@ -46,14 +46,14 @@ int run_one(const UserLink& command, const Invocation&, const Tools& tools) {
 int run_one(const ImportStandards& command, const Invocation& invocation, const Tools& tools) {
   const auto text = read_file(command.file);
   if (!text) return refused(tools, text.error());
-  const auto actor = acting_person(tools.database, invocation.as);
+  const auto actor = services::acting_person(tools.database, invocation.as);
   if (!actor) return refused(tools, actor.error());
-  const auto sponsor = find_organisation(tools.database, store::organisations::Kind::sponsor, command.sponsor);
+  const auto sponsor = services::find_organisation(tools.database, services::OrganisationKind::sponsor, command.sponsor);
   if (!sponsor) return refused(tools, sponsor.error());
   services::StandardsUpload upload{*sponsor, *text, services::StandardsFormat::toml, {}, command.version};
   if (command.file.ends_with(".csv")) {
     upload.format = services::StandardsFormat::csv;
-    upload.base = {number_in(command.base).value_or(0)};
+    upload.base = {services::number_in(command.base).value_or(0)};
   }
   const auto imported = tools.standards.import(*actor, upload);
   if (!imported) return refused(tools, imported.error(), command.file);
@@ -69,7 +69,7 @@ int run_one(const ImportStandards& command, const Invocation& invocation, const 
 int run_one(const ImportAgency& command, const Invocation& invocation, const Tools& tools) {
   const auto text = read_file(command.file);
   if (!text) return refused(tools, text.error());
-  const auto actor = acting_person(tools.database, invocation.as);
+  const auto actor = services::acting_person(tools.database, invocation.as);
   if (!actor) return refused(tools, actor.error());
   const auto code = tools.standards.import_agency(*actor, *text);
   if (!code) return refused(tools, code.error(), command.file);
@@ -80,17 +80,17 @@ int run_one(const ImportAgency& command, const Invocation& invocation, const Too
 int run_one(const ImportHours& command, const Invocation& invocation, const Tools& tools) {
   const auto text = read_file(command.file);
   if (!text) return refused(tools, text.error());
-  const auto actor = acting_person(tools.database, invocation.as);
+  const auto actor = services::acting_person(tools.database, invocation.as);
   if (!actor) return refused(tools, actor.error());
-  const auto employer = find_organisation(tools.database, store::organisations::Kind::employer, command.employer);
+  const auto employer = services::find_organisation(tools.database, services::OrganisationKind::employer, command.employer);
   if (!employer) return refused(tools, employer.error());
   return import_hours(command, *actor, *employer, *text, tools);
 }
 
 int run_one(const ExportRecord& command, const Invocation& invocation, const Tools& tools) {
-  const auto actor = acting_person(tools.database, invocation.as);
+  const auto actor = services::acting_person(tools.database, invocation.as);
   if (!actor) return refused(tools, actor.error());
-  const auto id = find_agreement(tools.database, command.agreement);
+  const auto id = services::find_agreement(tools.database, command.agreement);
   if (!id) return refused(tools, id.error());
   const auto csv = tools.views.record_csv(*actor, *id);
   if (!csv) return refused(tools, csv.error());
@@ -99,11 +99,11 @@ int run_one(const ExportRecord& command, const Invocation& invocation, const Too
 }
 
 int run_one(const ExportStandards& command, const Invocation& invocation, const Tools& tools) {
-  const auto actor = acting_person(tools.database, invocation.as);
+  const auto actor = services::acting_person(tools.database, invocation.as);
   if (!actor) return refused(tools, actor.error());
-  const auto view = tools.standards.view(*actor, {number_in(command.id).value_or(0)});
+  const auto view = tools.standards.view(*actor, {services::number_in(command.id).value_or(0)});
   if (!view) return refused(tools, view.error());
-  tools.out << exchange::write_standards_toml(*view->standards);
+  tools.out << view->record.body;
   return 0;
 }
 

@@ -62,6 +62,15 @@ std::vector<services::OrganisationView> those_open_to(const std::vector<services
   return out;
 }
 
+std::vector<services::OrganisationView> sponsors_run_by(const access::Actor& actor,
+                                                        const std::vector<services::OrganisationView>& all) {
+  auto out = those_open_to(all, actor, access::OrganisationAction::manage_standards);
+  std::erase_if(out, [](const services::OrganisationView& each) {
+    return each.organisation.kind != services::OrganisationKind::sponsor;
+  });
+  return out;
+}
+
 void add_option(Dict& at, std::string_view section, std::string_view value, std::string_view text, bool selected) {
   at.add(section).set("OPTION_VALUE", value).set("OPTION_TEXT", text).show_if(selected, "OPTION_SELECTED");
 }

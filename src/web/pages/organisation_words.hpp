@@ -45,6 +45,10 @@ inline constexpr KindWords kind_words[] = {
                                                                     const access::Actor& actor,
                                                                     access::OrganisationAction action);
 
+/// The sponsors among them whose programme the actor runs.
+[[nodiscard]] std::vector<services::OrganisationView> sponsors_run_by(
+    const access::Actor& actor, const std::vector<services::OrganisationView>& all);
+
 /// One row of a select: OPTION_VALUE, OPTION_TEXT, OPTION_SELECTED.
 void add_option(Dict& at, std::string_view section, std::string_view value, std::string_view text, bool selected);
 void add_organisation_options(Dict& at, std::string_view section, const std::vector<services::OrganisationView>& all,

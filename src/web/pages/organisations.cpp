@@ -1,10 +1,10 @@
 #include "web/pages/organisations.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 #include "web/pages/organisation_words.hpp"
-#include "web/pages/parts.hpp"
 
 namespace journeywork::web::pages {
 
@@ -27,10 +27,7 @@ std::string words_of(const OrganisationView& view) {
 }
 
 bool may_create(const access::Actor& actor, const std::vector<OrganisationView>& all) {
-  return access::may_administer(actor) || std::any_of(all.begin(), all.end(), [&](const OrganisationView& each) {
-           return each.organisation.kind == services::OrganisationKind::sponsor &&
-                  access::may(actor, OrganisationAction::manage_standards, subject_of(each));
-         });
+  return access::may_administer(actor) || !sponsors_run_by(actor, all).empty();
 }
 
 /// GET /organisations.
@@ -173,11 +170,7 @@ struct NewOrganisationPage {
   static void fill_sponsors(Dict& page, const Visit& visit, const std::vector<OrganisationView>& all) {
     const OrganisationId chosen{id_number(visit.request.form_value("sponsor"))};
     if (access::may_administer(visit.actor())) add_option(page, "SPONSOR_OPTION", "", "None", !chosen);
-    auto sponsors = those_open_to(all, visit.actor(), OrganisationAction::manage_standards);
-    std::erase_if(sponsors, [](const OrganisationView& each) {
-      return each.organisation.kind != services::OrganisationKind::sponsor;
-    });
-    add_organisation_options(page, "SPONSOR_OPTION", sponsors, chosen);
+    add_organisation_options(page, "SPONSOR_OPTION", sponsors_run_by(visit.actor(), all), chosen);
   }
 };
 

@@ -6,11 +6,12 @@
 #include "core/access/policy.hpp"
 #include "store/organisations.hpp"
 
-/// How the operator's command line names things: files, people by email, organisations by name.
-namespace journeywork::cli {
+/// How an operator names things: people by email, organisations by name. For the command line, which asks no policy to
+/// find them.
+namespace journeywork::services {
 
-/// The whole file; "-" is standard input. Error::invalid says why it cannot be read.
-[[nodiscard]] Result<std::string> read_file(const std::string& name);
+using OrganisationKind = store::organisations::Kind;
+
 [[nodiscard]] std::optional<std::int64_t> number_in(const std::string& text);
 
 /// The person with this email with all their rights, or the first administrator when it is empty.
@@ -21,4 +22,4 @@ namespace journeywork::cli {
 /// By number or id.
 [[nodiscard]] Result<AgreementId> find_agreement(store::Database& database, const std::string& named);
 
-}  // namespace journeywork::cli
+}  // namespace journeywork::services

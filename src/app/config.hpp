@@ -11,7 +11,7 @@
 #include "core/base/result.hpp"
 
 /// What the program is told from outside: flags first, then the environment, then a TOML file, then the defaults.
-namespace journeywork::cli {
+namespace journeywork::app {
 
 struct Config {
   std::string db = "sqlite:journeywork.db";  ///< sqlite:PATH or postgresql://...
@@ -54,4 +54,4 @@ struct SettingName {
 /// A file that says the same: what `resolve` reads back.
 [[nodiscard]] std::string to_toml(const Config& config);
 
-}  // namespace journeywork::cli
+}  // namespace journeywork::app

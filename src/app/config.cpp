@@ -1,4 +1,4 @@
-#include "cli/config.hpp"
+#include "app/config.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -6,7 +6,7 @@
 
 #include "exchange/standards_file/toml_tree.hpp"
 
-namespace journeywork::cli {
+namespace journeywork::app {
 
 namespace {
 
@@ -196,4 +196,4 @@ std::string to_toml(const Config& config) {
          "]\npublic-url = " + quoted(config.public_url) + "\n";
 }
 
-}  // namespace journeywork::cli
+}  // namespace journeywork::app

@@ -1,28 +1,13 @@
-#include "cli/lookup.hpp"
+#include "services/operator_lookup.hpp"
 
-#include <cerrno>
 #include <charconv>
-#include <cstring>
-#include <fstream>
-#include <iostream>
-#include <iterator>
 
 #include "services/fields.hpp"
 #include "services/organisations/lookup.hpp"
 #include "store/agreements.hpp"
 #include "store/people.hpp"
 
-namespace journeywork::cli {
-
-Result<std::string> read_file(const std::string& name) {
-  if (name == "-") return std::string(std::istreambuf_iterator<char>(std::cin), {});
-  std::ifstream in(name, std::ios::binary);
-  std::string text(std::istreambuf_iterator<char>(in), {});
-  if (!in.good() && !in.eof()) {
-    return refuse(Error::Code::invalid, "Cannot read " + name + ": " + std::strerror(errno) + ".");
-  }
-  return text;
-}
+namespace journeywork::services {
 
 std::optional<std::int64_t> number_in(const std::string& text) {
   std::int64_t value = 0;
@@ -38,12 +23,12 @@ Result<access::Actor> acting_person(store::Database& database, const std::string
       if (all.empty())
         return refuse(Error::Code::invalid,
                       "There is no administrator yet: start `journeywork serve` and open the link that it prints.");
-      return services::actor_of(c, all.front().person);
+      return actor_of(c, all.front().person);
     }
-    const auto key = services::email_key(email);
+    const auto key = email_key(email);
     const auto person = key ? store::people::by_email(c, *key) : std::nullopt;
     if (!person) return refuse_field("--as", "There is nobody with this email.", email);
-    return services::actor_of(c, person->id);
+    return actor_of(c, person->id);
   });
 }
 
@@ -78,4 +63,4 @@ Result<AgreementId> find_agreement(store::Database& database, const std::string&
   });
 }
 
-}  // namespace journeywork::cli
+}  // namespace journeywork::services
