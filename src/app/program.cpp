@@ -7,9 +7,9 @@
 #include <sodium.h>
 
 #include "app/backend.hpp"
+#include "app/config.hpp"
 #include "app/demo/demo.hpp"
 #include "app/serve.hpp"
-#include "app/config.hpp"
 #include "cli/files.hpp"
 #include "cli/run.hpp"
 #include "web/pages/template.hpp"

@@ -107,8 +107,8 @@ std::string address_of(const Config& config, std::uint16_t port) {
   return (config.tls_cert.empty() ? "http://" : "https://") + host + ":" + std::to_string(port);
 }
 
-int serve(Backend& backend, const Config& config, bool demo,
-          const std::function<void(const std::string&)>& on_ready, std::ostream& errors) {
+int serve(Backend& backend, const Config& config, bool demo, const std::function<void(const std::string&)>& on_ready,
+          std::ostream& errors) {
   const StopSignal stop;
   const Log log;
   web::http::AssetStore assets(embedded::assets());

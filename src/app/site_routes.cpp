@@ -7,7 +7,10 @@
 #include "web/pages/apprentice.hpp"
 #include "web/pages/apprentices.hpp"
 #include "web/pages/hours.hpp"
+#include "web/pages/organisations.hpp"
+#include "web/pages/people.hpp"
 #include "web/pages/queue.hpp"
+#include "web/pages/standards.hpp"
 
 namespace journeywork::app {
 
@@ -45,6 +48,9 @@ std::vector<web::PageRoute> page_routes(Backend& backend, const web::Shell& shel
   add(web::pages::apprentices_routes(shell, services));
   add(web::pages::agreement_routes(shell, services));
   add(web::pages::hours_routes(shell, services));
+  add(web::pages::organisation_routes(shell, services));
+  add(web::pages::people_routes(shell, services));
+  add(web::pages::standards_routes(shell, services));
   add(web::pages::account_routes(shell, services));
   return all;
 }

@@ -52,8 +52,7 @@ class CommandLine {
       const auto& name = setting.name;
       if (name != "db" && !server) continue;
       command->add_option_function<std::string>(
-          "--" + name, [this, name](const std::string& value) { out_.settings[name] = value; },
-          setting.help);
+          "--" + name, [this, name](const std::string& value) { out_.settings[name] = value; }, setting.help);
     }
   }
 

@@ -48,7 +48,8 @@ int run_one(const ImportStandards& command, const Invocation& invocation, const 
   if (!text) return refused(tools, text.error());
   const auto actor = services::acting_person(tools.database, invocation.as);
   if (!actor) return refused(tools, actor.error());
-  const auto sponsor = services::find_organisation(tools.database, services::OrganisationKind::sponsor, command.sponsor);
+  const auto sponsor =
+      services::find_organisation(tools.database, services::OrganisationKind::sponsor, command.sponsor);
   if (!sponsor) return refused(tools, sponsor.error());
   services::StandardsUpload upload{*sponsor, *text, services::StandardsFormat::toml, {}, command.version};
   if (command.file.ends_with(".csv")) {
@@ -82,7 +83,8 @@ int run_one(const ImportHours& command, const Invocation& invocation, const Tool
   if (!text) return refused(tools, text.error());
   const auto actor = services::acting_person(tools.database, invocation.as);
   if (!actor) return refused(tools, actor.error());
-  const auto employer = services::find_organisation(tools.database, services::OrganisationKind::employer, command.employer);
+  const auto employer =
+      services::find_organisation(tools.database, services::OrganisationKind::employer, command.employer);
   if (!employer) return refused(tools, employer.error());
   return import_hours(command, *actor, *employer, *text, tools);
 }

@@ -223,6 +223,14 @@ TEST_CASE("broken lines are reported with line and column, each, and the rest is
   CHECK_FALSE(reading.partial);  // with gaps in it, nothing is to be concluded from it
 }
 
+TEST_CASE("letters with accents outside of quotes are refused like any broken line") {
+  for (const auto* broken :
+       {"titleó = 1", "é", "a = ж", "a é = 1", "a = 1 ñ", "[a] ü", "[x Ω]", "a = [1, ü]", "a\u00A0= é"}) {
+    CAPTURE(std::string(broken));
+    CHECK(only(broken + ("\n" + sample_text())).value == broken);
+  }
+}
+
 TEST_CASE("a heading that is no key is refused like any broken line") {
   for (const auto* heading : {"[?]", "[[é]]", "[]", "[a.]", "[ [a]]", "["}) {
     CAPTURE(std::string(heading));
