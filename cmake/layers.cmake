@@ -1,10 +1,26 @@
 # A layer is a folder under src: its sources are the library jw_LAYER, but for *_test.cpp and what lies in a folder `testing`,
-# which tests/CMakeLists.txt takes. Dropping a file in is enough.
-set(LAYERS core store search exchange services web cli app)
+# which tests/CMakeLists.txt takes. Dropping a file in is enough. web/http stands on core alone and is a library of its own.
+set(LAYERS core store search exchange services http web cli app)
 
+# The .cpp of a layer's folder, without those of a layer within it.
+function(layer_sources out name pattern)
+  set(folder ${CMAKE_SOURCE_DIR}/src/${LAYER_FOLDER_${name}})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/${pattern})
+  if(name STREQUAL "web")
+    list(FILTER sources EXCLUDE REGEX "/src/web/http/")
+  endif()
+  set(${out} ${sources} PARENT_SCOPE)
+endfunction()
+
+# add_layer(NAME [FOLDER folder] LINK library...)
 function(add_layer name)
-  cmake_parse_arguments(arg "" "" "LINK" ${ARGN})
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/${name}/*.cpp)
+  cmake_parse_arguments(arg "" "FOLDER" "LINK" ${ARGN})
+  if(NOT arg_FOLDER)
+    set(arg_FOLDER ${name})
+  endif()
+  set(LAYER_FOLDER_${name} ${arg_FOLDER})
+  set(LAYER_FOLDER_${name} ${arg_FOLDER} PARENT_SCOPE)
+  layer_sources(sources ${name} *.cpp)
   list(FILTER sources EXCLUDE REGEX "_test\\.cpp$|/testing/|/src/app/main\\.cpp$")
   if(sources)
     add_library(jw_${name} STATIC ${sources})

@@ -108,72 +108,81 @@ Columns columns_of(const EntryBody& body) {
 }
 
 // Column positions in the select lists of sql/ledger.sql.
-enum Column : std::size_t {
-  seq_,
-  kind_,
-  day_,
-  at_,
-  by_,
-  subject_,
-  code_,
-  minutes_,
-  level_,
-  amount_,
-  detail_,
-  note_,
-  device_,
-  work_order_,
-  competencies_,
-  hash_,
-  open_state_,
-  open_since_
+namespace column {
+enum Place : std::size_t {
+  seq,
+  kind,
+  day,
+  at,
+  by,
+  subject,
+  code,
+  minutes,
+  level,
+  amount,
+  detail,
+  note,
+  device,
+  work_order,
+  competencies,
+  hash,
+  open_state,
+  open_since
 };
+}  // namespace column
 
 EntryBody body_of(EntryKind kind, const Row& row) {
-  const auto text = [&](Column c) { return row.maybe_text(c).value_or(""); };
-  const auto number = [&](Column c) { return row.maybe_integer(c).value_or(0); };
+  const auto text = [&](column::Place c) { return row.maybe_text(c).value_or(""); };
+  const auto number = [&](column::Place c) { return row.maybe_integer(c).value_or(0); };
   switch (kind) {
     case EntryKind::ojl:
-      return OjlTime{text(code_),   {number(minutes_)}, text(note_),
-                     text(device_), text(work_order_),  split(text(competencies_))};
+      return OjlTime{text(column::code),   {number(column::minutes)}, text(column::note),
+                     text(column::device), text(column::work_order),  split(text(column::competencies))};
     case EntryKind::ri:
-      return RiTime{text(code_),
-                    {number(minutes_)},
-                    parse_outcome(text(detail_)).value_or(RiTime::Outcome::attended),
-                    text(note_)};
+      return RiTime{text(column::code),
+                    {number(column::minutes)},
+                    parse_outcome(text(column::detail)).value_or(RiTime::Outcome::attended),
+                    text(column::note)};
     case EntryKind::demonstration:
-      return Demonstration{text(code_), static_cast<int>(number(level_)), text(note_)};
+      return Demonstration{text(column::code), static_cast<int>(number(column::level)), text(column::note)};
     case EntryKind::review:
-      return Review{text(detail_) == "final", number(level_) != 0, text(note_)};
+      return Review{text(column::detail) == "final", number(column::level) != 0, text(column::note)};
     case EntryKind::wage_change:
-      return WageChange{static_cast<int>(number(level_)), {number(amount_), text(detail_)}, text(note_)};
+      return WageChange{
+          static_cast<int>(number(column::level)), {number(column::amount), text(column::detail)}, text(column::note)};
     case EntryKind::credential:
-      return CredentialEarned{text(code_), text(detail_), text(note_)};
+      return CredentialEarned{text(column::code), text(column::detail), text(column::note)};
     case EntryKind::credit: {
       Credit credit;
-      const auto target = text(detail_);
-      (target == "process" ? credit.process : target == "course" ? credit.course : credit.competency) = text(code_);
-      credit.minutes = {number(minutes_)};
-      credit.level = static_cast<int>(number(level_));
-      credit.evidence = text(note_);
+      const auto target = text(column::detail);
+      (target == "process"  ? credit.process
+       : target == "course" ? credit.course
+                            : credit.competency) = text(column::code);
+      credit.minutes = {number(column::minutes)};
+      credit.level = static_cast<int>(number(column::level));
+      credit.evidence = text(column::note);
       return credit;
     }
     case EntryKind::approval:
-      return Approval{number(subject_), text(note_)};
+      return Approval{number(column::subject), text(column::note)};
     case EntryKind::returned:
-      return Return{number(subject_), text(note_)};
+      return Return{number(column::subject), text(column::note)};
     case EntryKind::correction:
-      return Correction{number(subject_), text(note_)};
+      return Correction{number(column::subject), text(column::note)};
   }
   throw Failure("damaged ledger: an unknown kind of entry");
 }
 
 Entry entry_of(const Row& row) {
-  const auto kind = parse_entry_kind(row.text(kind_));
-  const auto day = parse_iso_date(row.text(day_));
+  const auto kind = parse_entry_kind(row.text(column::kind));
+  const auto day = parse_iso_date(row.text(column::day));
   if (!kind || !day) throw Failure("damaged ledger: an unknown kind of entry or day");
-  return {row.integer(seq_),        *day, instant_of(row.integer(at_)), PersonId{row.integer(by_)}, body_of(*kind, row),
-          hash_of(row.bytes(hash_))};
+  return {row.integer(column::seq),
+          *day,
+          instant_of(row.integer(column::at)),
+          PersonId{row.integer(column::by)},
+          body_of(*kind, row),
+          hash_of(row.bytes(column::hash))};
 }
 
 std::vector<Entry> entries_of(const Rows& rows) {
@@ -249,8 +258,9 @@ void note_state(Connection& c, AgreementId agreement, const Entry& target, Entry
 std::vector<OpenEntry> open_entries(Connection& c, AgreementId agreement) {
   std::vector<OpenEntry> out;
   for (const auto& row : c(sql::open_entries_of, agreement.value)) {
-    out.push_back({entry_of(row), row.text(open_state_) == "returned" ? EntryState::returned : EntryState::waiting,
-                   instant_of(row.integer(open_since_))});
+    out.push_back({entry_of(row),
+                   row.text(column::open_state) == "returned" ? EntryState::returned : EntryState::waiting,
+                   instant_of(row.integer(column::open_since))});
   }
   return out;
 }

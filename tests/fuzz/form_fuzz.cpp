@@ -1,4 +1,4 @@
-// links: jw_web
+// links: jw_http
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>

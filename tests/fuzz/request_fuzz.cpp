@@ -1,4 +1,4 @@
-// links: jw_web
+// links: jw_http
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>

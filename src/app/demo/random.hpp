@@ -21,7 +21,9 @@ class Random {
   }
   /// 0 to n - 1.
   std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
-  int between(int low, int high) { return low + static_cast<int>(below(static_cast<std::size_t>(high - low + 1))); }
+  int between(int low, int high) {
+    return low + static_cast<int>(below(static_cast<std::size_t>(high) - static_cast<std::size_t>(low) + 1));
+  }
   bool chance(int percent) { return below(100) < static_cast<std::size_t>(percent); }
 
  private:

@@ -9,7 +9,7 @@ using namespace apprenticeship;
 namespace {
 
 constexpr std::string_view by_id = "id:";
-constexpr std::string_view by_content = "hash:";
+constexpr std::string_view by_content = "text:";
 constexpr std::size_t digest_characters = 32;  // 128 bits
 
 /// What a line says, by the columns that it may come from.
@@ -41,9 +41,10 @@ LineIdentity LineIdentities::of(PersonId apprentice, Date day, const EntryBody& 
     out.key = std::string(by_id).append(line_id);
     return out;
   }
-  const auto hash = fingerprint_of({person, date, said.kind, said.code, minutes, said.note, said.work_order})
-                        .substr(0, digest_characters);
-  out.key = std::string(by_content).append(hash).append(":").append(std::to_string(++alike_[hash]));
+  const auto hash =
+      fingerprint_of({said.kind, said.code, minutes, said.note, said.work_order}).substr(0, digest_characters);
+  const auto content = person + ":" + date + ":" + hash;
+  out.key = std::string(by_content).append(content).append(":").append(std::to_string(++alike_[content]));
   return out;
 }
 

@@ -10,7 +10,9 @@ namespace journeywork::services {
 
 /// By what a line of an employer's files is known again, and what it said.
 struct LineIdentity {
-  std::string key;          ///< "id:17", or "hash:5f..:2" for the second of lines that are alike
+  /// "id:17", or "text:5:2026-11-19:90..3e:2" for the second of one person's lines of a day that are alike. Lines that
+  /// come together stand together: an index of a million of them is then only touched in one place.
+  std::string key;
   std::string fingerprint;  ///< of all that becomes part of the ledger
 
   bool operator==(const LineIdentity&) const = default;

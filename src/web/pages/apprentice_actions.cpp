@@ -27,7 +27,7 @@ struct ActionVisit {
   [[nodiscard]] const Locale& locale() const { return visit.locale; }
   [[nodiscard]] bool posted() const { return visit.request.method == http::Method::post; }
   [[nodiscard]] std::string typed(const char* name, std::string fresh = {}) const {
-    return posted() ? std::string(visit.request.form_value(name)) : fresh;
+    return posted() ? std::string(visit.request.form_value(name)) : std::move(fresh);
   }
   [[nodiscard]] std::string problem(const char* field) const { return problem_at(error, field); }
 };
