@@ -3,6 +3,7 @@
 ///
 ///   bench_hours_import [FOLDER [ROWS [APPRENTICES]]]      a folder for the database, by default the temporary one
 ///
+/// Then once more with a column of line numbers without any order, as systems that give every line a UUID write them.
 /// Prints wall and processor time of each step in seconds. Exit 1 when a step does not do what it should.
 #include <unistd.h>
 
@@ -15,6 +16,7 @@
 #include <string>
 
 #include "core/apprenticeship/fixtures.hpp"
+#include "core/base/digest.hpp"
 #include "exchange/standards_file/standards_file.hpp"
 #include "services/hours_import/hours_import.hpp"
 #include "services/organisations/lookup.hpp"
@@ -112,19 +114,20 @@ class Employer {
   fs::path folder_;
 };
 
-services::HoursMapping mapping() {
+services::HoursMapping mapping(bool numbered) {
   using exchange::hours_csv::Field;
   services::HoursMapping out;
   out.columns = {{Field::person, "Email"},      {Field::date, "Work date"}, {Field::hours, "Hours"},
                  {Field::work_process, "Task"}, {Field::note, "Notes"},     {Field::work_order, "WO"}};
   out.date_order = exchange::hours_csv::DateOrder::mdy;
   out.plain_numbers = exchange::hours_csv::PlainNumber::hours;
+  if (numbered) out.columns[Field::line_id] = "Entry ID";
   return out;
 }
 
 /// Eight lines a day for each apprentice, as a timesheet system writes them.
 std::string file_of(int rows, int apprentices) {
-  std::string out = "Email;Work date;Hours;Task;Notes;WO\r\n";
+  std::string out = "Email;Work date;Hours;Task;Notes;WO;Entry ID\r\n";
   for (int i = 0; i < rows; ++i) {
     const auto line = i / apprentices;
     const auto day = start.plus_days(line / 8);
@@ -163,14 +166,16 @@ void run(const fs::path& folder, int rows, int apprentices) {
   {
     const Stopwatch watch("read");
     int read = 0;
-    static_cast<void>(must(exchange::hours_csv::read(file, mapping(), [&](exchange::hours_csv::Row&&) { ++read; })));
+    static_cast<void>(
+        must(exchange::hours_csv::read(file, mapping(false), [&](exchange::hours_csv::Row&&) { ++read; })));
     require(read == rows, "rows are missing");
   }
-  const auto confirm = [&](Employer& employer, const std::string& what, const services::HoursImportOptions& options) {
+  const auto confirm = [&](Employer& employer, const std::string& what, const services::HoursImportOptions& options,
+                           bool numbered = false) {
     services::Loader loader(*employer.database, &today);
     services::HoursImport import(loader);
     const Stopwatch watch(what);
-    return must(import.confirm(employer.actor, employer.id, file, mapping(), options,
+    return must(import.confirm(employer.actor, employer.id, file, mapping(numbered), options,
                                "bench-" + std::to_string(std::rand())))
         .counts;
   };
@@ -179,7 +184,7 @@ void run(const fs::path& folder, int rows, int apprentices) {
     services::Loader loader(*employer.database, &today);
     {
       const Stopwatch watch("preview");
-      const auto found = must(services::HoursImport(loader).preview(employer.actor, employer.id, file, mapping()));
+      const auto found = must(services::HoursImport(loader).preview(employer.actor, employer.id, file, mapping(false)));
       require(found.counts.fresh == rows, "not all rows are new");
     }
     require(confirm(employer, "confirm", {}).fresh == rows, "not all rows are new");
@@ -193,6 +198,11 @@ void run(const fs::path& folder, int rows, int apprentices) {
     Employer employer(folder, apprentices);
     require(confirm(employer, "confirm as approved history", {false, "on paper"}).fresh == rows,
             "not all rows are new");
+  }
+  {
+    Employer employer(folder, apprentices);
+    require(confirm(employer, "confirm with UUIDs", {}, true).fresh == rows, "not all rows are new");
+    require(confirm(employer, "confirm with UUIDs again", {}, true).duplicate == rows, "not all rows are duplicates");
   }
 }
 
