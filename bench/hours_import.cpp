@@ -134,7 +134,8 @@ std::string file_of(int rows, int apprentices) {
     out += "apprentice" + std::to_string(i % apprentices) + "@hospital.example;" + std::to_string(day.month()) + "/" +
            std::to_string(day.day()) + "/" + std::to_string(day.year()) + ";" + (line % 2 == 0 ? "1,25" : "0:45") +
            ";" + (line % 3 == 0 ? "Preventive maintenance" : "1") + ";\"Inspection of an infusion pump, model " +
-           std::to_string(line % 97) + "\";WO-" + std::to_string(100'000 + i) + "\r\n";
+           std::to_string(line % 97) + "\";WO-" + std::to_string(100'000 + i) + ";" +
+           to_hex(sha256(std::to_string(i))).substr(0, 32) + "\r\n";
   }
   return out;
 }
