@@ -84,7 +84,6 @@ Result<ReadRows> read_rows(std::string_view bytes, const exchange::hours_csv::Ma
 
 void Assignment::take(const Group& group, std::vector<HoursRow> rows) {
   for (std::size_t i = 0; i < rows.size(); ++i) {
-    complete = complete && rows[i].state != HoursRowState::refused;
     results[group.places[i]] = std::move(rows[i]);
   }
 }
@@ -98,10 +97,7 @@ Assignment assign(store::Connection& c, Loader& loader, const access::Actor& act
     const auto& row = file.rows[i];
     auto& result = out.results.emplace_back(as_read(row));
     const auto agreement = assigner.agreement_of(row, result);
-    if (!agreement) {
-      out.complete = false;
-      continue;
-    }
+    if (!agreement) continue;
     auto& group = out.groups[agreement];
     group.rows.push_back({&row, result.person});
     group.places.push_back(i);

@@ -24,7 +24,6 @@ struct Assignment {
   };
   std::map<AgreementId, Group> groups;  ///< in the order in which all writers lock them
   std::vector<HoursRow> results;        ///< of all rows of the file; those in groups are still to come
-  bool complete = true;                 ///< no row was refused
 
   /// Puts the results of one group where they belong.
   void take(const Group& group, std::vector<HoursRow> rows);

@@ -363,10 +363,10 @@ HoursPlan plan_hours(store::Connection& c, const Loaded& loaded, const HoursOrde
   return Planner(c, loaded, order, rows).plan();
 }
 
-Result<void> carry_out(store::Connection& c, Appender& appender, AgreementId agreement, const HoursOrder& order,
-                       HoursPlan& plan) {
-  const bool appends =
-      std::ranges::any_of(plan.steps, [](const HoursStep& step) { return step.kind != HoursStep::Kind::link; });
+Result<void> carry_out(Appender& appender, AgreementId agreement, const HoursOrder& order, HoursPlan& plan,
+                       std::vector<ImportedLine>& lines) {
+  const auto is_link = [](const HoursStep& step) { return step.kind == HoursStep::Kind::link; };
+  const bool appends = !std::ranges::all_of(plan.steps, is_link);
   if (appends) appender.preload(std::ranges::min(plan.steps, {}, &HoursStep::day).day);
   for (auto& step : plan.steps) {
     auto seq = step.old;
@@ -374,7 +374,7 @@ Result<void> carry_out(store::Connection& c, Appender& appender, AgreementId agr
       const auto taken = appender.append(step.old_day, Correction{step.old, "Changed in a later import"});
       if (!taken) return tl::unexpected(taken.error());
     }
-    if (step.kind != HoursStep::Kind::link) {
+    if (!is_link(step)) {
       const auto entry = appender.append(step.day, std::move(step.time));
       if (!entry) return tl::unexpected(entry.error());
       seq = entry->seq;
@@ -383,11 +383,18 @@ Result<void> carry_out(store::Connection& c, Appender& appender, AgreementId agr
         if (!approval) return tl::unexpected(approval.error());
       }
     }
-    store::hours::put_line(c, order.employer, step.line.key, {std::move(step.line.fingerprint), {agreement, seq}});
+    lines.push_back({std::move(step.line), {agreement, seq}});
     plan.rows[step.row].entry = seq;
   }
   if (appends) appender.finish();
   return {};
+}
+
+void remember(store::Connection& c, OrganisationId employer, std::vector<ImportedLine> lines) {
+  std::ranges::sort(lines, {}, [](const ImportedLine& each) -> const std::string& { return each.line.key; });
+  for (auto& each : lines) {
+    store::hours::put_line(c, employer, each.line.key, {std::move(each.line.fingerprint), each.entry});
+  }
 }
 
 }  // namespace journeywork::services

@@ -53,10 +53,21 @@ struct HoursPlan {
 [[nodiscard]] HoursPlan plan_hours(store::Connection& c, const Loaded& loaded, const HoursOrder& order,
                                    const std::vector<AssignedRow>& rows);
 
+/// Which line became which entry.
+struct ImportedLine {
+  LineIdentity line;
+  apprenticeship::EntryId entry;
+};
+
 /// Does what was planned in this transaction, with the ledger locked since before the plan. Fills in which entry each
-/// row became. Error::conflict when the ledger does not allow a step, which the plan rules out.
-[[nodiscard]] Result<void> carry_out(store::Connection& c, Appender& appender, AgreementId agreement,
-                                     const HoursOrder& order, HoursPlan& plan);
+/// row became and adds to `lines` what is to be remembered. Error::conflict when the ledger does not allow a step,
+/// which the plan rules out.
+[[nodiscard]] Result<void> carry_out(Appender& appender, AgreementId agreement, const HoursOrder& order,
+                                     HoursPlan& plan, std::vector<ImportedLine>& lines);
+
+/// Keeps which line became which entry, in the order of their keys: those that have none, as UUIDs, would otherwise
+/// touch the whole index over and over.
+void remember(store::Connection& c, OrganisationId employer, std::vector<ImportedLine> lines);
 
 /// A problem of a whole row, at one of its cells.
 [[nodiscard]] Problem at_cell(const exchange::hours_csv::Layout& layout, const exchange::hours_csv::Row& row,

@@ -62,15 +62,24 @@ class Run {
     });
     if (!assigned) return tl::unexpected(std::move(assigned.error()));
     assignment_ = std::move(*assigned);
-    if (!request_.options.all_or_nothing) return one_by_one();
-    return assignment_.complete ? all_at_once() : nothing();
+    counts_ = refused_already();
+    return request_.options.all_or_nothing && counts_.refused > 0 ? nothing() : everything();
   }
 
  private:
+  using Group = std::pair<const AgreementId, Assignment::Group>;
+  /// What is written in one transaction.
+  using Batch = std::vector<const Group*>;
+
   /// One agreement with its ledger locked.
   struct Ready {
     Appender appender;
     HoursPlan plan;
+  };
+  /// What became of a batch.
+  struct Written {
+    std::vector<HoursPlan> plans;
+    HoursCounts counts;
   };
 
   [[nodiscard]] HoursOrder order() const {
@@ -97,69 +106,94 @@ class Run {
     });
   }
 
+  /// Of the rows that no agreement was found for.
+  [[nodiscard]] HoursCounts refused_already() const {
+    HoursCounts out = count(assignment_.results);
+    for (const auto& [agreement, group] : assignment_.groups) {
+      out.rows -= static_cast<int>(group.rows.size());
+      out.refused -= static_cast<int>(group.rows.size());
+    }
+    return out;
+  }
+
+  /// At least one, if only to remember the request. Few enough that the disk is not the limit, small enough that others
+  /// who want to write do not wait long.
+  [[nodiscard]] std::vector<Batch> batches() const {
+    constexpr std::size_t rows_at_once = 20'000;
+    std::vector<Batch> out(1);
+    std::size_t rows = 0;
+    for (const auto& group : assignment_.groups) {
+      if (rows >= rows_at_once && !request_.options.all_or_nothing) {
+        out.emplace_back();
+        rows = 0;
+      }
+      out.back().push_back(&group);
+      rows += group.second.rows.size();
+    }
+    return out;
+  }
+
+  Result<HoursReport> everything() {
+    std::size_t done = 0;
+    const auto all = batches();
+    for (const auto& batch : all) {
+      auto written = write(batch, &batch == &all.back());
+      if (!written) return tl::unexpected(stopped(std::move(written.error()), done));
+      for (std::size_t i = 0; i < batch.size(); ++i) {
+        assignment_.take(batch[i]->second, std::move(written->plans[i].rows));
+      }
+      counts_ += written->counts;
+      done += batch.size();
+    }
+    return report(may_write(counts_));
+  }
+
+  [[nodiscard]] bool may_write(const HoursCounts& counts) const {
+    return !request_.options.all_or_nothing || counts.refused == 0;
+  }
+
+  /// Decides about a whole batch before any of it is written.
+  Result<Written> write(const Batch& batch, bool last) {
+    return loader_.database().write([&](store::Connection& c) -> Result<Written> {
+      std::vector<Ready> ready;
+      Written out;
+      for (const auto* group : batch) {
+        auto one = prepare(c, *group);
+        if (!one) return tl::unexpected(std::move(one.error()));
+        out.counts += count(one->plan.rows);
+        ready.push_back(std::move(*one));
+      }
+      if (may_write(out.counts)) {
+        if (auto done = carry_out_all(c, batch, ready); !done) return tl::unexpected(std::move(done.error()));
+        if (last) {
+          auto counts = counts_;
+          counts += out.counts;
+          if (auto finished = finish(c, counts); !finished) return tl::unexpected(std::move(finished.error()));
+        }
+      }
+      for (auto& each : ready) out.plans.push_back(std::move(each.plan));
+      return out;
+    });
+  }
+
   /// Locks before it decides: what the plan saw is what is there when it is carried out.
-  Result<Ready> prepare(store::Connection& c, AgreementId agreement, const Assignment::Group& group) {
-    auto appender = Appender::open(c, agreement, request_.actor.person, now_);
+  Result<Ready> prepare(store::Connection& c, const Group& group) {
+    auto appender = Appender::open(c, group.first, request_.actor.person, now_);
     if (!appender) return tl::unexpected(std::move(appender.error()));
-    const auto loaded = loader_.load_unchecked(c, agreement);
+    const auto loaded = loader_.load_unchecked(c, group.first);
     if (!loaded) return refuse(Error::Code::not_found, "There is no such agreement.");
-    auto plan = plan_hours(c, *loaded, order(), group.rows);
+    auto plan = plan_hours(c, *loaded, order(), group.second.rows);
     return Ready{std::move(*appender), std::move(plan)};
   }
 
-  Result<HoursReport> one_by_one() {
-    std::size_t done = 0;
-    for (const auto& [agreement, group] : assignment_.groups) {
-      auto written = write_one(agreement, group);
-      if (!written) return tl::unexpected(stopped(std::move(written.error()), done));
-      assignment_.take(group, std::move(*written));
-      ++done;
+  Result<void> carry_out_all(store::Connection& c, const Batch& batch, std::vector<Ready>& ready) {
+    std::vector<ImportedLine> lines;
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+      auto done = carry_out(ready[i].appender, batch[i]->first, order(), ready[i].plan, lines);
+      if (!done) return done;
     }
-    const auto counts = count(assignment_.results);
-    auto finished = loader_.database().write([&](store::Connection& c) { return finish(c, counts); });
-    if (!finished) return tl::unexpected(stopped(std::move(finished.error()), done));
-    return report(true);
-  }
-
-  Result<std::vector<HoursRow>> write_one(AgreementId agreement, const Assignment::Group& group) {
-    return loader_.database().write([&](store::Connection& c) -> Result<std::vector<HoursRow>> {
-      auto ready = prepare(c, agreement, group);
-      if (!ready) return tl::unexpected(std::move(ready.error()));
-      auto carried = carry_out(c, ready->appender, agreement, order(), ready->plan);
-      if (!carried) return tl::unexpected(std::move(carried.error()));
-      return std::move(ready->plan.rows);
-    });
-  }
-
-  /// Decides about everything before anything is written.
-  Result<HoursReport> all_at_once() {
-    using Plans = std::vector<HoursPlan>;
-    auto written = loader_.database().write([&](store::Connection& c) -> Result<Plans> {
-      std::vector<Ready> all;
-      HoursCounts counts;
-      for (const auto& [agreement, group] : assignment_.groups) {
-        auto ready = prepare(c, agreement, group);
-        if (!ready) return tl::unexpected(std::move(ready.error()));
-        counts += count(ready->plan.rows);
-        all.push_back(std::move(*ready));
-      }
-      if (counts.refused == 0) {
-        auto ready = all.begin();
-        for (const auto& [agreement, group] : assignment_.groups) {
-          auto carried = carry_out(c, ready->appender, agreement, order(), ready->plan);
-          if (!carried) return tl::unexpected(std::move(carried.error()));
-          ++ready;
-        }
-        if (auto finished = finish(c, counts); !finished) return tl::unexpected(std::move(finished.error()));
-      }
-      Plans plans;
-      for (auto& ready : all) plans.push_back(std::move(ready.plan));
-      return plans;
-    });
-    if (!written) return tl::unexpected(std::move(written.error()));
-    auto plan = written->begin();
-    for (const auto& [agreement, group] : assignment_.groups) assignment_.take(group, std::move((plan++)->rows));
-    return report(assignment_.complete);
+    remember(c, request_.employer, std::move(lines));
+    return {};
   }
 
   /// A row was refused before any ledger was asked: the others are reported as they would have been.
@@ -211,6 +245,7 @@ class Run {
   std::optional<HoursReport> repeated_;
   ReadRows rows_;
   Assignment assignment_;
+  HoursCounts counts_;  ///< of what is settled
 };
 
 }  // namespace
