@@ -53,23 +53,18 @@ function(embed_tree name root)
   embed_files(${name} ${root} SUFFIX "${arg_SUFFIX}" DEPENDS ${sources} ${names})
 endfunction()
 
-# The web assets are bundled by esbuild first: src/web/assets/build.mjs writes all that is to be served into one folder.
-function(embed_assets)
-  set(script ${CMAKE_SOURCE_DIR}/src/web/assets/build.mjs)
-  set(bundled ${CMAKE_BINARY_DIR}/assets)
-  set(stamp ${CMAKE_BINARY_DIR}/assets.stamp)
-  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/src/web/assets/*)
-  if(NOT EXISTS ${script})
-    embed_files(assets ${bundled})
-    return()
-  endif()
+# What a script makes of a folder of sources: `node FOLDER/SCRIPT OUT` writes all that is to be embedded into OUT.
+function(embed_made name folder script)
   find_program(NODE NAMES node nodejs REQUIRED)
-  list_of_names(names assets ${sources})
-  add_custom_command(OUTPUT ${stamp}
-    COMMAND ${CMAKE_COMMAND} -E rm -rf ${bundled}
-    COMMAND ${CMAKE_COMMAND} -E make_directory ${bundled}
-    COMMAND ${NODE} ${script} ${bundled}
-    COMMAND ${CMAKE_COMMAND} -E touch ${stamp}
-    DEPENDS ${sources} ${names} ${CMAKE_SOURCE_DIR}/package-lock.json COMMENT "Bundling web assets" VERBATIM)
-  embed_files(assets ${bundled} DEPENDS ${stamp})
+  set(made ${CMAKE_BINARY_DIR}/made/${name})
+  file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${folder}/*)
+  list(FILTER sources EXCLUDE REGEX "\\.[ch]pp$")
+  list_of_names(names ${name} ${sources})
+  add_custom_command(OUTPUT ${made}.stamp
+    COMMAND ${CMAKE_COMMAND} -E rm -rf ${made}
+    COMMAND ${CMAKE_COMMAND} -E make_directory ${made}
+    COMMAND ${NODE} ${folder}/${script} ${made}
+    COMMAND ${CMAKE_COMMAND} -E touch ${made}.stamp
+    DEPENDS ${sources} ${names} ${CMAKE_SOURCE_DIR}/package-lock.json COMMENT "Bundling ${name}" VERBATIM)
+  embed_files(${name} ${made} DEPENDS ${made}.stamp)
 endfunction()

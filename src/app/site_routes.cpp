@@ -1,9 +1,11 @@
 #include "app/site_routes.hpp"
 
 #include "app/demo/demo.hpp"
+#include "web/api/api.hpp"
 #include "web/pages/access.hpp"
 #include "web/pages/account.hpp"
 #include "web/pages/agreements.hpp"
+#include "web/pages/api_reference.hpp"
 #include "web/pages/apprentice.hpp"
 #include "web/pages/apprentices.hpp"
 #include "web/pages/hours.hpp"
@@ -52,6 +54,7 @@ std::vector<web::PageRoute> page_routes(Backend& backend, const web::Shell& shel
   add(web::pages::people_routes(shell, services));
   add(web::pages::standards_routes(shell, services));
   add(web::pages::account_routes(shell, services));
+  add(web::pages::api_reference_routes(shell));
   return all;
 }
 
@@ -61,6 +64,7 @@ std::vector<web::http::Route> all_routes(Backend& backend, const web::http::Asse
   out.push_back(assets.route());
   out.push_back({Method::get, "/favicon.ico", [&assets](const Request& r) { return assets.serve(r, "favicon.svg"); }});
   for (auto& route : health_routes(backend.database())) out.push_back(std::move(route));
+  for (auto& route : web::api::routes(backend.for_web())) out.push_back(std::move(route));
   return out;
 }
 
@@ -70,13 +74,19 @@ Site::Site(Backend& backend, const web::http::AssetStore& assets, const SiteSett
     : guard_(backend.sessions, {settings.secure}),
       shell_(guard_, assets, backend.views, {settings.demo, JOURNEYWORK_VERSION, settings.public_url}),
       router_(all_routes(backend, assets, guard_, shell_, settings), [this](const Request& request) {
+        if (web::api::is_api_path(request.path)) return web::http::text("There is nothing at this address.", 404);
         auto visit = guard_.visit(request);
         auto response = shell_.not_found(visit);
         web::add_security_headers(response);
         return response;
       }) {}
 
-Response Site::handle(Request request) const { return router_(std::move(request)); }
+Response Site::handle(Request request) const {
+  const bool api = web::api::is_api_path(request.path);
+  auto response = router_(std::move(request));
+  const bool explained = response.header("content-type") == "application/problem+json";
+  return api && response.status >= 400 && !explained ? web::api::as_problem(std::move(response)) : response;
+}
 
 std::size_t Site::max_body(Method method, std::string_view path) const { return router_.max_body(method, path); }
 

@@ -1,35 +1,10 @@
-// The program with its demo on a free port, and a browser to look at it with. Used by the *.test.mjs beside this file.
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
+// A browser to look at the demo with. Used by the *.test.mjs beside this file.
 import AxeBuilder from '@axe-core/playwright';
 import { chromium } from 'playwright-core';
 
-export const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1180, height: 900 } };
+export { startDemo } from '../demo.mjs';
 
-/** Starts the program; resolves when it says where it is. */
-export async function startDemo() {
-  const folder = await mkdtemp(join(tmpdir(), 'journeywork-browser-'));
-  const program = spawn(process.env.JOURNEYWORK, ['demo', '--db', `sqlite:${folder}/demo.db`, '--port', '0'], { stdio: ['ignore', 'pipe', 'inherit'] });
-  const ended = new Promise((resolve) => program.once('exit', resolve));
-  const address = await new Promise((resolve, reject) => {
-    program.once('exit', (code) => reject(new Error(`the program ended with ${code}`)));
-    createInterface({ input: program.stdout }).on('line', (line) => {
-      const found = /^Journeywork is at (\S+)/.exec(line);
-      if (found) resolve(found[1]);
-    });
-  });
-  return {
-    address,
-    async stop() {
-      program.kill('SIGTERM');
-      await ended;
-      await rm(folder, { recursive: true, force: true });
-    },
-  };
-}
+export const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1180, height: 900 } };
 
 /** Debian's Chromium; the switches keep it from asking hosts outside. */
 export const startBrowser = () =>
@@ -55,4 +30,16 @@ export async function windowOf(browser, address, size, person) {
 export async function faultsOf(page) {
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join('; ')})`);
+}
+
+/** The ISO date of so many days ago. */
+export const daysAgo = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+
+/** Brings a small CSV of hours to the page on which its columns are chosen. */
+export async function uploadHours(page, rows) {
+  await page.goto('/hours');
+  const text = ['email,date,hours,work process,note', ...rows].join('\n');
+  await page.locator('#file').setInputFiles({ name: 'timesheet.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+  await page.getByRole('button', { name: 'Read the file' }).click();
+  await page.getByRole('heading', { name: 'Which column is what?' }).waitFor();
 }

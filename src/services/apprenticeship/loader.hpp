@@ -29,7 +29,7 @@ class Loader {
   [[nodiscard]] StandardsLibrary& standards() { return standards_; }
 
   /// Error::not_found for an agreement that the actor may not read, so that nobody learns which there are;
-  /// Error::forbidden for one that may be read but not acted on in this way.
+  /// Error::forbidden for one that may be read but not acted on in this way, or not with this token.
   [[nodiscard]] Result<Loaded> load(store::Connection& c, const access::Actor& actor, AgreementId id,
                                     access::Action action);
   /// The agreement as it is, asking nobody: for lists that were authorised as a whole.
