@@ -68,7 +68,8 @@ inline Standards sample_standards(Approach approach = Approach::hybrid) {
               .entry_minimum = {{1}, "sponsor"},
               .back_dating_days = {14, "sponsor"},
               .answer_days = {5, "sponsor"},
-              .behind_below = {{8000}, "sponsor"}};
+              .behind_below = {{8000}, "sponsor"},
+              .behind_after_days = {28, "sponsor"}};
   s.currency = "USD";
   s.levels = {{0, "not yet", ""},
               {1, "with direct help", ""},

@@ -114,6 +114,7 @@ struct LogLimits {
   Cited<int> back_dating_days;      ///< how long ago work may have been when an apprentice logs it
   Cited<int> answer_days;           ///< a mentor is expected to decide within this many days
   Cited<BasisPoints> behind_below;  ///< "behind" means: approved hours below this share of the plan to date
+  Cited<int> behind_after_days;     ///< and is not said before this day, when one late approval would make it
 
   bool operator==(const LogLimits&) const = default;
 };

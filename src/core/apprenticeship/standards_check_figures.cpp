@@ -84,6 +84,7 @@ void check_sources(const Standards& s, Findings& findings) {
   check_source(findings, "limits.back_dating_days", s.limits.back_dating_days);
   check_source(findings, "limits.answer_days", s.limits.answer_days);
   check_source(findings, "limits.behind_below_percent", s.limits.behind_below);
+  check_source(findings, "limits.behind_after_days", s.limits.behind_after_days);
 }
 
 void check_term(const Standards& s, const AgencyRules& agency, Findings& findings) {
@@ -277,6 +278,10 @@ void check_expectations(const Standards& s, Findings& findings) {
         "limits.behind_below_percent", percent_text(behind),
         behind.value < 1 ? "Nobody would ever be behind." : "Somebody who does all that is planned would be behind.",
         "more than 0 and at most 100 percent");
+  }
+  if (findings.readable("limits.behind_after_days") && s.limits.behind_after_days.value < 0) {
+    findings.error("limits.behind_after_days", std::to_string(s.limits.behind_after_days.value),
+                   "An apprenticeship cannot be behind before it begins.", "0 days or more");
   }
 }
 

@@ -264,6 +264,7 @@ TEST_CASE("limits of logging leave room for some entry") {
       {"limits.day_maximum_hours", "A day has 24 hours", [](Standards& s) { s.limits.day_maximum.value = hours(25); }},
       {"limits.entry_minimum_minutes", "no length", [](Standards& s) { s.limits.entry_minimum.value = {0}; }},
       {"limits.entry_minimum_minutes", "so long", [](Standards& s) { s.limits.entry_minimum.value = hours(17); }},
+      {"limits.behind_after_days", "before it begins", [](Standards& s) { s.limits.behind_after_days.value = -1; }},
       {"limits.answer_days", "no time", [](Standards& s) { s.limits.answer_days.value = 0; }},
       {"limits.behind_below_percent", "ever be behind", [](Standards& s) { s.limits.behind_below.value = {0}; }},
       {"limits.behind_below_percent", "all that is planned",
@@ -287,6 +288,7 @@ TEST_CASE("each figure of a rule says where it comes from") {
       {"limits.day_maximum_hours", "where", [](Standards& s) { s.limits.day_maximum.source = ""; }, warning},
       {"limits.entry_minimum_minutes", "where", [](Standards& s) { s.limits.entry_minimum.source = ""; }, warning},
       {"limits.back_dating_days", "where", [](Standards& s) { s.limits.back_dating_days.source = ""; }, warning},
+      {"limits.behind_after_days", "where", [](Standards& s) { s.limits.behind_after_days.source = ""; }, warning},
       {"limits.answer_days", "where", [](Standards& s) { s.limits.answer_days.source = ""; }, warning},
       {"limits.behind_below_percent", "where", [](Standards& s) { s.limits.behind_below.source = ""; }, warning},
   };

@@ -113,6 +113,8 @@ void Description::describe_programme_figures(Item& item) {
             count_text(limits.answer_days.value, "day", "days"));
   add_cited(item, "Behind means below this share of the plan", limits.behind_below,
             percent_text(limits.behind_below.value));
+  add_cited(item, "Behind is not said in the first", limits.behind_after_days,
+            count_text(limits.behind_after_days.value, "day", "days"));
 }
 
 void Description::describe_levels() {

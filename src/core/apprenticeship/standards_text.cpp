@@ -6,7 +6,7 @@ std::string number_text(std::int64_t number) {
   auto text = std::to_string(number);
   const auto first_digit = static_cast<std::ptrdiff_t>(number < 0 ? 1 : 0);
   for (auto at = static_cast<std::ptrdiff_t>(text.size()) - 3; at > first_digit; at -= 3) {
-    text.insert(static_cast<std::size_t>(at), ",");
+    text.insert(static_cast<std::size_t>(at), 1, ',');
   }
   return text;
 }

@@ -195,9 +195,7 @@ Pace pace_of(const Standing& standing, const Standards& standards, const Agreeme
   if (agreement.state == AgreementState::draft || agreement.start > today) return Pace::not_started;
   if (standing.unmet.empty()) return Pace::ready;
   if (today > standing.terms.expected_end) return Pace::behind;
-  // In the first weeks one late approval would be "behind".
-  constexpr int settling_days = 28;
-  if (days_between(agreement.start, today) < settling_days) return Pace::on_pace;
+  if (days_between(agreement.start, today) < standards.limits.behind_after_days.value) return Pace::on_pace;
   const auto floor = standing.ojl_planned.count * standards.limits.behind_below.value.value;
   return standing.ojl_counted.count * 10000 < floor ? Pace::behind : Pace::on_pace;
 }

@@ -76,6 +76,7 @@ void read_supervision(TableReader& root, Standards& out) {
   limits.cited_count("back_dating_days", out.limits.back_dating_days, Need::required);
   limits.cited_count("answer_days", out.limits.answer_days, Need::required);
   limits.cited_percent("behind_below_percent", out.limits.behind_below, Need::required);
+  limits.cited_count("behind_after_days", out.limits.behind_after_days, Need::required);
   limits.finish();
 }
 

@@ -134,6 +134,7 @@ void write_figures(Writer& w, const Standards& s) {
   w.cited("answer_days", s.limits.answer_days);
   w.raw("behind_below_percent", hundredths(s.limits.behind_below.value.value));
   w.source("behind_below_percent", s.limits.behind_below.source);
+  w.cited("behind_after_days", s.limits.behind_after_days);
 }
 
 void write_wages(Writer& w, const Standards& s) {

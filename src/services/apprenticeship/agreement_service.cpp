@@ -119,6 +119,13 @@ Parts parts_of(store::Connection& c, Loader& loader, const AgreementRequest& r) 
   return out;
 }
 
+/// Credit in a draft was granted under its standards and on its first day.
+void keep_what_credit_needs(const Agreement& draft, const AgreementRequest& request, std::vector<Problem>& problems) {
+  const std::string why = "Credit was granted in this draft: this stays as it is.";
+  if (request.standards != draft.standards) problems.push_back({"standards", why, "", ""});
+  if (request.start != draft.start) problems.push_back({"start", why, iso(request.start), iso(draft.start)});
+}
+
 }  // namespace
 
 Result<AgreementId> AgreementService::create(const access::Actor& actor, const AgreementRequest& request,
@@ -158,6 +165,40 @@ Result<AgreementId> AgreementService::create(const access::Actor& actor, const A
   });
 }
 
+Result<void> AgreementService::change(const access::Actor& actor, AgreementId id, const AgreementRequest& request,
+                                      const std::string& key) {
+  const auto now = loader_.now();
+  return loader_.database().write([&](store::Connection& c) -> Result<void> {
+    const auto print = "change " + std::to_string(id.value) + " " + fingerprint_of(request);
+    const auto outcome = once(c, actor.person, {key, print}, now, [&]() -> Result<std::string> {
+      auto loaded = loader_.load(c, actor, id, Action::edit);
+      if (!loaded) return tl::unexpected(std::move(loaded.error()));
+      const auto& draft = loaded->agreement;
+      if (draft.state != AgreementState::draft) {
+        return refuse(Error::Code::conflict, "This agreement is in force: what was agreed stays. Mentors can change.");
+      }
+      auto wanted = request;
+      wanted.sponsor = draft.sponsor;
+      wanted.employer = draft.employer;
+      wanted.apprentice = draft.apprentice;
+      wanted.prior_credit.clear();
+      auto parts = parts_of(c, loader_, wanted);
+      if (store::ledger::head(c, id).value_or(store::ledger::Head{}).seq > 0)
+        keep_what_credit_needs(draft, wanted, parts.problems);
+      if (!parts.problems.empty()) {
+        return refuse(Error::Code::invalid, "Nothing was saved yet: please look at what is marked.",
+                      std::move(parts.problems));
+      }
+      parts.agreement.id = id;
+      store::agreements::update_draft(c, parts.agreement);
+      store::audit::record(c, {now, actor.person, "agreement.change", "agreement:" + std::to_string(id.value), ""});
+      return std::string("changed");
+    });
+    if (!outcome) return tl::unexpected(outcome.error());
+    return {};
+  });
+}
+
 Result<void> AgreementService::activate(const access::Actor& actor, AgreementId id, const std::string& key) {
   const auto now = loader_.now();
   return loader_.database().write([&](store::Connection& c) -> Result<void> {
@@ -187,6 +228,31 @@ Result<void> AgreementService::activate(const access::Actor& actor, AgreementId 
   });
 }
 
+namespace {
+
+/// The last day after this one about which something stands in the ledger.
+std::optional<Date> last_day_after(store::Connection& c, AgreementId id, Date day) {
+  const auto later = store::ledger::since_day(c, id, day.plus_days(1));
+  EntryStates states;
+  for (const auto& event : later) states.fold(event);
+  std::optional<Date> last;
+  for (const auto& event : later) {
+    if (!subject_of(event.body) && states.of(event.seq) != EntryState::corrected) last = std::max(last, std::optional(event.day));
+  }
+  return last;
+}
+
+/// The step that completion brings, when it is not applied yet; lower ones that nobody applied are passed over.
+std::optional<std::size_t> step_on_completion(const WageStanding& wage) {
+  for (std::size_t i = wage.steps.size(); i-- > 0;) {
+    const auto& step = wage.steps[i];
+    if (step.step->on_completion) return step.due_on && !step.applied_on ? std::optional(i) : std::nullopt;
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
 Result<void> AgreementService::complete(const access::Actor& actor, AgreementId id, Date day, const std::string& key) {
   const auto now = loader_.now();
   return loader_.database().write([&](store::Connection& c) -> Result<void> {
@@ -200,6 +266,10 @@ Result<void> AgreementService::complete(const access::Actor& actor, AgreementId 
           if (day > loaded->today || day < loaded->agreement.start) {
             return refuse_field("date", "The day of completion is between the start and today.", iso(day),
                                 iso(loaded->agreement.start) + " to " + iso(loaded->today));
+          }
+          if (const auto last = last_day_after(c, id, day)) {
+            return refuse_field("date", "The record goes on after this day.", iso(day),
+                                iso(*last) + " to " + iso(loaded->today));
           }
           auto& agreement = loaded->agreement;
           const auto standing = standing_of(*loaded->standards, agreement, appender->totals(), loaded->today);
@@ -218,9 +288,8 @@ Result<void> AgreementService::complete(const access::Actor& actor, AgreementId 
           agreement.state = AgreementState::completed;
           agreement.completed_on = day;
           const auto wage = standing_of(*loaded->standards, agreement, appender->totals(), loaded->today).wage;
-          if (wage.next && wage.steps[*wage.next].step->on_completion && wage.steps[*wage.next].due_on) {
-            auto applied =
-                appender->append(day, WageChange{static_cast<int>(*wage.next), wage.steps[*wage.next].wage, ""});
+          if (const auto step = step_on_completion(wage)) {
+            auto applied = appender->append(day, WageChange{static_cast<int>(*step), wage.steps[*step].wage, ""});
             if (!applied) return tl::unexpected(std::move(applied.error()));
           }
           appender->finish();

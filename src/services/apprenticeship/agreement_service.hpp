@@ -31,6 +31,10 @@ class AgreementService {
   /// birth_date.
   [[nodiscard]] Result<AgreementId> create(const access::Actor& actor, const AgreementRequest& request,
                                            const std::string& key);
+  /// Changes a draft's site, standards, start, wage and mentors; its sponsor, employer, apprentice and credit stay, so
+  /// those of the request are not looked at. Field names as for `create`. Error::conflict for one that is active.
+  [[nodiscard]] Result<void> change(const access::Actor& actor, AgreementId id, const AgreementRequest& request,
+                                    const std::string& key);
   /// From now on work can be logged. Applies the steps of the wage schedule that are due on the first day.
   [[nodiscard]] Result<void> activate(const access::Actor& actor, AgreementId id, const std::string& key);
   /// Closes the record on a day; Error::conflict names what is missing.

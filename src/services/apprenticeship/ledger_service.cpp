@@ -187,7 +187,8 @@ Result<void> decide_one(Appender& appender, const Loaded& loaded, const access::
     auto verdict = check_entry(seen, entry->day,
                                {*loaded.standards, loaded.agreement, loaded.today, appender.day(entry->day), false, 0});
     if (!verdict.problems.empty()) {
-      return refuse(Error::Code::invalid, verdict.problems.front().message, std::move(verdict.problems));
+      auto message = verdict.problems.front().message;
+      return refuse(Error::Code::invalid, std::move(message), std::move(verdict.problems));
     }
     if (const auto done = appender.append(entry->day, seen); !done) return tl::unexpected(done.error());
   }
@@ -249,10 +250,7 @@ Result<Decided> LedgerService::decide(const access::Actor& actor, const std::vec
   });
 }
 
-namespace {
-
-/// Who may take back what: see LedgerService::correct.
-bool may_correct(const access::Actor& actor, const Loaded& loaded, const Entry& entry, EntryState state) {
+bool may_take_back(const access::Actor& actor, const Loaded& loaded, const Entry& entry, EntryState state) {
   const bool open = state == EntryState::waiting || state == EntryState::returned;
   const bool own = actor.person == loaded.agreement.apprentice || actor.person == entry.by;
   if (needs_approval(kind_of(entry.body)) && open && own && access::may(actor, Action::log_work, loaded.subject()))
@@ -264,8 +262,6 @@ bool may_correct(const access::Actor& actor, const Loaded& loaded, const Entry& 
   return access::may(actor, Action::correct, loaded.subject());
 }
 
-}  // namespace
-
 Result<Receipt> LedgerService::correct(const access::Actor& actor, EntryId id, const std::string& reason,
                                        const std::string& key) {
   if (reason.find_first_not_of(" \t\r\n") == std::string::npos) {
@@ -273,7 +269,7 @@ Result<Receipt> LedgerService::correct(const access::Actor& actor, EntryId id, c
   }
   const auto now = loader_.now();
   return loader_.database().write([&](store::Connection& c) -> Result<Receipt> {
-    auto loaded = loader_.load(c, actor, id.agreement, Action::read);
+    auto loaded = loader_.load_known(c, actor, id.agreement);
     if (!loaded) return tl::unexpected(std::move(loaded.error()));
     const auto outcome =
         once(c, actor.person, {key, fingerprint_of("correct " + to_string(id) + " " + reason)}, now,
@@ -283,7 +279,7 @@ Result<Receipt> LedgerService::correct(const access::Actor& actor, EntryId id, c
                const auto entry = appender->entry(id.seq);
                if (!entry) return refuse(Error::Code::not_found, "There is no such entry.");
                const auto state = appender->state(*entry).value_or(EntryState::approved);
-               if (!may_correct(actor, *loaded, *entry, state)) {
+               if (!may_take_back(actor, *loaded, *entry, state)) {
                  return refuse(Error::Code::forbidden, "Only who wrote it, or the coordinator, may take this back.");
                }
                const auto correction = appender->append(entry->day, Correction{id.seq, reason});
@@ -308,14 +304,17 @@ const Entry* approval_of(const std::vector<Entry>& day, std::int64_t seq) {
   return found;
 }
 
-/// Takes an approval back, and the sign-offs that were made with it in the same step.
+/// Takes an approval back, and the sign-offs that were made with it in the same step: those right after it.
 Result<void> take_back(Appender& appender, const Entry& approval) {
   std::vector<std::int64_t> seqs{approval.seq};
+  auto next = approval.seq + 1;
   for (const auto& event : appender.day(approval.day)) {
-    if (kind_of(event.body) == EntryKind::demonstration && event.by == approval.by && event.at == approval.at &&
-        appender.state(event) == EntryState::approved) {
-      seqs.push_back(event.seq);
+    if (event.seq != next || kind_of(event.body) != EntryKind::demonstration || event.by != approval.by ||
+        event.at != approval.at) {
+      continue;
     }
+    if (appender.state(event) == EntryState::approved) seqs.push_back(event.seq);
+    ++next;
   }
   const auto day = approval.day;
   for (const auto seq : seqs) {

@@ -46,6 +46,11 @@ struct Decided {
   bool repeated = false;
 };
 
+/// Whether the actor may take back an entry in this state, a decision included: see LedgerService::correct. Whether it
+/// can still be taken back is another question.
+[[nodiscard]] bool may_take_back(const access::Actor& actor, const Loaded& loaded, const apprenticeship::Entry& entry,
+                                 apprenticeship::EntryState state);
+
 /// Everything that changes a ledger. Each operation is one transaction: authorise, load, check, append, sum up.
 class LedgerService {
  public:

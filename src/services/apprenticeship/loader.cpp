@@ -27,11 +27,17 @@ bool may_know_of(access::Actor actor, const Loaded& loaded) {
 
 }  // namespace
 
-Result<Loaded> Loader::load(store::Connection& c, const access::Actor& actor, AgreementId id, access::Action action) {
+Result<Loaded> Loader::load_known(store::Connection& c, const access::Actor& actor, AgreementId id) {
   auto loaded = load_unchecked(c, id);
   if (!loaded || !may_know_of(actor, *loaded)) {
     return refuse(Error::Code::not_found, "There is no such agreement.");
   }
+  return std::move(*loaded);
+}
+
+Result<Loaded> Loader::load(store::Connection& c, const access::Actor& actor, AgreementId id, access::Action action) {
+  auto loaded = load_known(c, actor, id);
+  if (!loaded) return loaded;
   if (!access::may(actor, action, loaded->subject())) {
     const auto state = loaded->agreement.state;
     if (state == apprenticeship::AgreementState::completed) {
@@ -42,7 +48,7 @@ Result<Loaded> Loader::load(store::Connection& c, const access::Actor& actor, Ag
     }
     return refuse(Error::Code::forbidden, "You may read this record but not do this.");
   }
-  return std::move(*loaded);
+  return loaded;
 }
 
 }  // namespace journeywork::services

@@ -32,6 +32,8 @@ class Loader {
   /// Error::forbidden for one that may be read but not acted on in this way, or not with this token.
   [[nodiscard]] Result<Loaded> load(store::Connection& c, const access::Actor& actor, AgreementId id,
                                     access::Action action);
+  /// The same without an action: for who asks the policy about each entry. Error::not_found as above.
+  [[nodiscard]] Result<Loaded> load_known(store::Connection& c, const access::Actor& actor, AgreementId id);
   /// The agreement as it is, asking nobody: for lists that were authorised as a whole.
   [[nodiscard]] std::optional<Loaded> load_unchecked(store::Connection& c, AgreementId id);
 

@@ -8,6 +8,17 @@
 
 namespace journeywork::services {
 
+namespace {
+
+/// "us-oa" of the catalogue's "agencies/us-oa.toml"; nothing for what is in another folder.
+std::optional<std::string_view> name_in(std::string_view folder, std::string_view path) {
+  constexpr std::string_view suffix = ".toml";
+  if (!path.starts_with(folder) || !path.ends_with(suffix)) return std::nullopt;
+  return path.substr(folder.size(), path.size() - folder.size() - suffix.size());
+}
+
+}  // namespace
+
 StandardsLibrary::Held StandardsLibrary::get(store::Connection& c, StandardsId id) {
   {
     const std::scoped_lock lock(mutex_);
@@ -37,13 +48,21 @@ std::optional<apprenticeship::AgencyRules> StandardsLibrary::agency(store::Conne
 std::vector<std::string> StandardsLibrary::agency_codes(store::Connection& c) const {
   std::set<std::string> codes;
   for (const auto& agency : store::standards::agencies(c)) codes.insert(agency.code);
-  constexpr std::string_view folder = "agencies/";
-  constexpr std::string_view suffix = ".toml";
   for (const auto& file : embedded::catalog()) {
-    if (!file.path.starts_with(folder) || !file.path.ends_with(suffix)) continue;
-    codes.emplace(file.path.substr(folder.size(), file.path.size() - folder.size() - suffix.size()));
+    if (const auto code = name_in("agencies/", file.path)) codes.emplace(*code);
   }
   return {codes.begin(), codes.end()};
+}
+
+std::vector<SampleStandards> sample_standards() {
+  std::vector<SampleStandards> out;
+  for (const auto& file : embedded::catalog()) {
+    const auto name = name_in("standards/", file.path);
+    if (!name) continue;
+    auto reading = exchange::read_standards_toml(std::string(file.data));
+    if (reading.file) out.push_back({std::string(*name), reading.file->standards.title, std::string(file.data)});
+  }
+  return out;
 }
 
 }  // namespace journeywork::services

@@ -30,4 +30,12 @@ class StandardsLibrary {
   std::map<StandardsId, Held> held_;
 };
 
+/// Open samples that the program carries, for a sponsor to begin with.
+struct SampleStandards {
+  std::string name;  ///< "bmet-hybrid"
+  std::string title;
+  std::string text;  ///< TOML, to be imported
+};
+[[nodiscard]] std::vector<SampleStandards> sample_standards();
+
 }  // namespace journeywork::services

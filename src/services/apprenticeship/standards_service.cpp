@@ -69,9 +69,10 @@ Result<StandardsImported> StandardsService::import(const access::Actor& actor, c
       return refuse_field("sponsor", "Choose a sponsor.");
     auto checked = check_upload(c, upload);
     if (!checked.standards) {
+      const auto count = checked.problems.size();
       return refuse(Error::Code::invalid,
-                    "The standards were not imported: " + std::to_string(checked.problems.size()) +
-                        (checked.problems.size() == 1 ? " thing is" : " things are") + " wrong in the file.",
+                    "The standards were not imported: " + std::to_string(count) +
+                        (count == 1 ? " thing is" : " things are") + " wrong in the file.",
                     std::move(checked.problems));
     }
     const auto& standards = *checked.standards;

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "core/base/zone.hpp"
+#include "services/apprenticeship/ledger_service.hpp"
 #include "store/agreements.hpp"
 #include "store/people.hpp"
 
@@ -132,6 +133,7 @@ void fill_recent(TodayView& out, const std::vector<Entry>& ojl) {
     const auto& time = std::get<OjlTime>(entry->body);
     push_new(out.recent_processes, time.process);
     if (!time.device.empty()) push_new(out.recent_devices, time.device);
+    for (const auto& code : time.competencies) push_new(out.recent_competencies, code);
   }
   std::optional<Date> before;
   for (const auto& entry : ojl) {
@@ -244,15 +246,18 @@ bool fits(const RecordFilter& filter, const RecordLine& line) {
 namespace {
 
 /// Whole ledger with states and authors, in order. Wage entries are left out for those who may not see amounts.
-std::vector<RecordLine> lines_of(const std::vector<Entry>& ledger, bool wages, Names& names) {
+std::vector<RecordLine> lines_of(const std::vector<Entry>& ledger, const Loaded& loaded, const access::Actor& actor,
+                                 Names& names) {
+  const bool wages = access::may(actor, Action::read_wages, loaded.subject());
   EntryStates states;
   for (const auto& entry : ledger) states.fold(entry);
   std::vector<RecordLine> out;
   out.reserve(ledger.size());
   for (const auto& entry : ledger) {
     if (!wages && kind_of(entry.body) == EntryKind::wage_change) continue;
-    const bool decision = subject_of(entry.body).has_value();
-    out.push_back({entry, decision ? std::nullopt : states.of(entry.seq), names.person(entry.by)});
+    const auto state = subject_of(entry.body) ? std::nullopt : states.of(entry.seq);
+    out.push_back({entry, state, names.person(entry.by),
+                   may_take_back(actor, loaded, entry, state.value_or(EntryState::approved))});
   }
   return out;
 }
@@ -265,10 +270,10 @@ Result<RecordView> ApprenticeshipViews::record(const access::Actor& actor, Agree
     if (!loaded) return tl::unexpected(std::move(loaded.error()));
     Names names(c);
     RecordView out;
-    out.about = view_of(actor, std::move(*loaded), names);
     const auto ledger = store::ledger::after(c, id, 0, store::ledger::all_entries);
     out.chain = check_chain(id, ledger, store::ledger::head(c, id).value_or(store::ledger::Head{}));
-    auto lines = lines_of(ledger, out.about.wages, names);
+    auto lines = lines_of(ledger, *loaded, actor, names);
+    out.about = view_of(actor, std::move(*loaded), names);
     std::copy_if(std::make_move_iterator(lines.rbegin()), std::make_move_iterator(lines.rend()),
                  std::back_inserter(out.lines), [&](const RecordLine& line) { return fits(filter, line); });
     return out;
@@ -282,8 +287,7 @@ Result<RecordLine> ApprenticeshipViews::entry(const access::Actor& actor, EntryI
     const auto entry = store::ledger::entry(c, id.agreement, id.seq);
     if (!entry) return refuse(Error::Code::not_found, "There is no such entry.");
     Names names(c);
-    const bool wages = access::may(actor, Action::read_wages, loaded->subject());
-    auto lines = lines_of(store::ledger::of_day(c, id.agreement, entry->day), wages, names);
+    auto lines = lines_of(store::ledger::of_day(c, id.agreement, entry->day), *loaded, actor, names);
     for (auto& line : lines) {
       if (line.entry.seq == id.seq) return std::move(line);
     }
@@ -297,8 +301,7 @@ Result<std::vector<RecordLine>> ApprenticeshipViews::entries(const access::Actor
     auto loaded = loader_.load(c, actor, id, Action::read);
     if (!loaded) return tl::unexpected(std::move(loaded.error()));
     Names names(c);
-    const bool wages = access::may(actor, Action::read_wages, loaded->subject());
-    auto lines = lines_of(store::ledger::after(c, id, 0, store::ledger::all_entries), wages, names);
+    auto lines = lines_of(store::ledger::after(c, id, 0, store::ledger::all_entries), *loaded, actor, names);
     std::vector<RecordLine> out;
     for (auto& line : lines) {
       if (line.entry.seq <= after) continue;
@@ -540,11 +543,10 @@ bool ApprenticeshipViews::may(const access::Actor& actor, AgreementId id, Action
 Result<Overview> ApprenticeshipViews::all_in_view(const access::Actor& actor, AgreementId after, int limit) {
   const auto utc_day = local_day(loader_.now(), "UTC");
   return loader_.database().read([&](store::Connection& c) -> Result<Overview> {
-    auto ids = candidates(c, actor, utc_day, after, limit + 1);
-    std::erase_if(ids, [&](AgreementId id) {
-      const auto agreement = store::agreements::find(c, id);
-      return !agreement || agreement->apprentice == actor.person;
-    });
+    // One's own are left out, so as many more are read: a page that they shorten is not the last.
+    const auto own = store::agreements::of_apprentice(c, actor.person);
+    auto ids = candidates(c, actor, utc_day, after, limit + 1 + static_cast<int>(own.size()));
+    std::erase_if(ids, [&](AgreementId id) { return std::find(own.begin(), own.end(), id) != own.end(); });
     Overview out;
     if (static_cast<int>(ids.size()) > limit) {
       ids.resize(static_cast<std::size_t>(limit));

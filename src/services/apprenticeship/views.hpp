@@ -64,15 +64,17 @@ struct TodayView {
   std::vector<apprenticeship::Entry> of_day;     ///< OJL that stands on that day
   std::vector<apprenticeship::Entry> yesterday;  ///< OJL that stands on the last day before it with any
   Date yesterday_on;
-  std::vector<std::string> recent_processes;  ///< codes, last used first
-  std::vector<std::string> recent_devices;    ///< as written before, last used first
-  std::set<std::string> signed_off;           ///< codes of competencies
+  std::vector<std::string> recent_processes;     ///< codes, last used first
+  std::vector<std::string> recent_devices;       ///< as written before, last used first
+  std::vector<std::string> recent_competencies;  ///< codes that entries named, last used first
+  std::set<std::string> signed_off;              ///< codes of competencies
 };
 
 struct RecordLine {
   apprenticeship::Entry entry;
   std::optional<apprenticeship::EntryState> state;  ///< nothing for decisions and corrections
   std::string author;
+  bool may_take_back = false;  ///< the actor may, by who they are; it may have been taken back already
 };
 struct ChainState {
   bool intact = true;

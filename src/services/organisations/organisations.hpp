@@ -12,6 +12,7 @@ namespace journeywork::services {
 
 using store::organisations::Organisation;
 using OrganisationKind = store::organisations::Kind;
+using store::organisations::parse_kind;
 using store::organisations::Site;
 
 struct NewOrganisation {

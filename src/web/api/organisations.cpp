@@ -53,14 +53,9 @@ Result<Answer> create(const Call& call) {
   if (!body) return tl::unexpected(body.error());
   services::NewOrganisation form;
   const auto kind = body->needed_text("kind");
-  bool known = false;
-  for (const auto each : store::organisations::all_kinds) {
-    if (name(each) == kind) {
-      form.kind = each;
-      known = true;
-    }
-  }
-  if (!known && !kind.empty()) {
+  if (const auto known = services::parse_kind(kind)) {
+    form.kind = *known;
+  } else if (!kind.empty()) {
     body->refuse("kind", "There is no such kind of organisation.", kind, "sponsor, employer, provider, agency");
   }
   form.name = body->needed_text("name");

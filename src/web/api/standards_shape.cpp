@@ -86,7 +86,8 @@ json::object of(const LogLimits& limits) {
           {"entry_minimum_minutes", of(limits.entry_minimum)},
           {"back_dating_days", of(limits.back_dating_days)},
           {"answer_days", of(limits.answer_days)},
-          {"behind_below_basis_points", of(limits.behind_below)}};
+          {"behind_below_basis_points", of(limits.behind_below)},
+          {"behind_after_days", of(limits.behind_after_days)}};
 }
 
 json::object of(const Cited<Ratio>& ratio) {

@@ -1,6 +1,7 @@
 #include "web/pages/apprentices.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <map>
 
 #include "web/http/encoding.hpp"
@@ -205,10 +206,15 @@ struct ApprenticesPage {
   services::ApprenticeshipViews& views;
 
   http::Response operator()(const Visit& visit) const {
-    const auto overview = views.all_in_view(visit.actor());
+    std::int64_t after = 0;
+    const auto given = visit.request.query_value("after");
+    std::from_chars(given.data(), given.data() + given.size(), after);
+    const auto overview = views.all_in_view(visit.actor(), AgreementId{after});
     if (!overview) return shell.error(visit, overview.error());
-    return shell.page(visit, {"Apprentices", "apprentices.html", "/apprentices"},
-                      [&](Dict& page) { fill(page, *overview, visit); });
+    return shell.page(visit, {"Apprentices", "apprentices.html", "/apprentices"}, [&](Dict& page) {
+      fill(page, *overview, visit);
+      if (after != 0 || overview->next) fill_pages(page, *overview, visit, after);
+    });
   }
 
  private:
@@ -255,6 +261,25 @@ struct ApprenticesPage {
     fill_reviews(page, overview.rows, locale);
   }
 
+  static std::string list_url(std::string_view show, std::string_view after) {
+    std::string query;
+    if (!show.empty()) query += "&show=" + http::percent_encode(show);
+    if (!after.empty()) query += "&after=" + http::percent_encode(after);
+    return query.empty() ? "/apprentices" : "/apprentices?" + query.substr(1);
+  }
+
+  /// A large programme comes in parts, in the order of its agreements; what the page adds up is of its part.
+  static void fill_pages(Dict& page, const services::Overview& overview, const Visit& visit, std::int64_t after) {
+    const auto show = visit.request.query_value("show");
+    const auto& rows = overview.rows;
+    auto pages = page.include("PAGES", "partials/pages.html");
+    pages.set("PAGE_TEXT", rows.empty() ? "No more agreements"
+                                        : "Agreements " + rows.front().about.agreement.number + " to " +
+                                              rows.back().about.agreement.number + "; the figures are of these");
+    if (after != 0) pages.set_shown("PAGE_NEWER", list_url(show, ""));
+    if (overview.next) pages.set_shown("PAGE_OLDER", list_url(show, std::to_string(overview.next.value)));
+  }
+
   static void fill_list(Dict& page, const services::Overview& overview, const Visit& visit) {
     const auto wanted = visit.request.query_value("show");
     auto show = Show::all;
@@ -264,7 +289,7 @@ struct ApprenticesPage {
                                        [&](const auto& row) { return fits(each.show, row); });
       if (wanted == each.key) show = each.show;
       choices.add("SHOW")
-          .set("SHOW_URL", std::string("/apprentices") + (*each.key == 0 ? "" : std::string("?show=") + each.key))
+          .set("SHOW_URL", list_url(each.key, visit.request.query_value("after")))
           .set("SHOW_TEXT", std::string(each.text) + " " + std::to_string(count))
           .show_if(wanted == each.key, "SHOW_CURRENT");
     }
