@@ -31,6 +31,9 @@ class CommandLine {
   }
 
   std::variant<Invocation, Exit> parse(std::vector<std::string> arguments) {
+    if (const auto* unknown = unknown_command(arguments)) {
+      return Exit{2, "There is no command \"" + *unknown + "\".\nRun with --help for more information.\n"};
+    }
     std::reverse(arguments.begin(), arguments.end());
     try {
       app_.parse(arguments);
@@ -44,6 +47,19 @@ class CommandLine {
   }
 
  private:
+  /// The first word that stands where a command is expected and is none.
+  const std::string* unknown_command(const std::vector<std::string>& arguments) {
+    CLI::App* at = &app_;
+    for (const auto& word : arguments) {
+      const auto commands = at->get_subcommands({});
+      if (word.starts_with('-') || commands.empty()) return nullptr;
+      const auto found = std::ranges::find(commands, word, [](const CLI::App* each) { return each->get_name(); });
+      if (found == commands.end()) return &word;
+      at = *found;
+    }
+    return nullptr;
+  }
+
   /// Flags that every command has: where the data is, and the file that may say so.
   void common(CLI::App* command, bool server) {
     command->add_option("--config", out_.config_file,
@@ -90,8 +106,9 @@ class CommandLine {
         command(*user, "token", "Print a new bearer token for the API.", false, [this] { return Command(token_); });
     token->add_option("email", token_.email, "whose token")->required();
     token->add_option("--name", token_.name, "to know it again in the list of tokens");
-    token->add_option("--scope", token_.scopes,
-                      "read, log, approve or manage; more than once for several; default: all");
+    token
+        ->add_option("--scope", token_.scopes, "read, log, approve or manage; more than once for several; default: all")
+        ->check(CLI::IsMember({"read", "log", "approve", "manage"}));
     auto* link = command(*user, "link", "Print a link by which somebody sets a password.", false,
                          [this] { return Command(link_); });
     link->add_option("email", link_.email, "whose password")->required();

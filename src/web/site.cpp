@@ -35,10 +35,11 @@ std::vector<NavigationItem> tabs_of(const services::Caller& caller) {
   }
   // A coordinator's first look is at the apprentices; the queue is there to help out.
   if (is(caller, Role::coordinator) && !is(caller, Role::mentor)) out.push_back({"/queue", "Queue", "inbox"});
-  if (is(caller, Role::sponsor_staff) || is(caller, Role::auditor))
-    out.push_back({"/standards", "Standards", "book-open"});
   if (is(caller, Role::administrator)) out.push_back({"/organisations", "Organisations", "building-2"});
-  if (runs_a_programme(caller) && out.size() < 4) out.push_back({"/people", "People", "contact"});
+  if (is(caller, Role::sponsor_staff) || is(caller, Role::auditor) || is(caller, Role::administrator))
+    out.push_back({"/standards", "Standards", "book-open"});
+  if ((runs_a_programme(caller) || is(caller, Role::administrator)) && out.size() < 4)
+    out.push_back({"/people", "People", "contact"});
   if (out.size() > 4) out.resize(4);
   return out;
 }

@@ -10,6 +10,7 @@
 #include "exchange/standards_file/standards_file.hpp"
 #include "store/agreements.hpp"
 #include "store/audit.hpp"
+#include "store/identity.hpp"
 #include "store/ledger.hpp"
 #include "store/organisations.hpp"
 #include "store/people.hpp"
@@ -71,9 +72,13 @@ PersonId make_person(store::Connection& c, std::string_view key, std::string_vie
   return people::insert(c, person, now).value();
 }
 
+/// As if a password had been set; no password fits it.
+void count_as_joined(store::Connection& c, PersonId person) { store::identity::set_password(c, person, "*"); }
+
 void make_people(store::Connection& c, Made& made, Instant now) {
   for (const auto& each : demo_members()) {
     const auto id = make_person(c, each.key, each.name, "", now);
+    count_as_joined(c, id);
     made.people[each.key] = id;
     people::give(
         c, {{}, id, made.organisations.at(each.organisation), access::parse_role(each.role).value(), std::nullopt},
@@ -82,6 +87,7 @@ void make_people(store::Connection& c, Made& made, Instant now) {
   int number = 1041;
   for (const auto& each : demo_apprentices()) {
     const auto id = make_person(c, each.key, each.name, each.birth_date, now);
+    if (each.stage != DemoStage::draft) count_as_joined(c, id);
     made.people[each.key] = id;
     people::give(c, {{}, id, made.organisations.at(each.employer), access::Role::apprentice, std::to_string(number++)},
                  now);

@@ -36,7 +36,11 @@ class Story {
   std::optional<Date> tell() {
     begin();
     for (auto week = agreement_.start.week_start(); week <= today_; week = week.plus_days(7)) {
-      work(week);
+      const bool holiday = random_.chance(5);
+      const auto thursday = week.plus_days(3);
+      if (!holiday) work(week, thursday);
+      if (thursday <= today_) answer(thursday);
+      if (!holiday) work(thursday, week.plus_days(5));
       const auto monday = week.plus_days(7);
       if (monday > today_) break;
       answer(monday);
@@ -118,12 +122,10 @@ class Story {
     open_.push_back({entry.seq, day, process.code});
   }
 
-  void work(Date week) {
+  void work(Date from, Date before) {
     const int daily = story_.hours_a_week * 60 / 5;
-    const bool holiday = random_.chance(5);
-    for (int i = 0; i < 5; ++i) {
-      const auto day = week.plus_days(i);
-      if (day < agreement_.start || day > today_ || holiday || random_.chance(3)) continue;
+    for (auto day = from; day < before; day = day.plus_days(1)) {
+      if (day < agreement_.start || day > today_ || random_.chance(3)) continue;
       if (day == today_ && story_.stage != DemoStage::returned) continue;
       const int length = std::max(60, daily / 30 * 30 + random_.between(-1, 1) * 30);
       if (random_.chance(day == today_ ? 100 : 42)) {
@@ -142,30 +144,31 @@ class Story {
     std::string process;
   };
 
-  /// The mentor's Monday: approves the week before and judges what was shown.
-  void answer(Date monday) {
-    if (story_.stage == DemoStage::stuck && days_between(monday, today_) < 21) return;
-    if (story_.stage == DemoStage::returned && days_between(monday, today_) < 4 && open_.size() > 1) {
+  /// The mentor's Monday and Thursday: approves what waits and judges what was shown.
+  void answer(Date day) {
+    if (story_.stage == DemoStage::stuck && days_between(day, today_) < 21) return;
+    if (story_.stage == DemoStage::returned && !returned_ && days_between(day, today_) < 4 && open_.size() > 1) {
+      returned_ = true;
       const auto back = open_[open_.size() / 2];
       for (const auto& open : open_) {
-        if (open.seq != back.seq) approve(open, monday);
+        if (open.seq != back.seq) approve(open, day);
       }
-      append(players_.mentor, at_time(monday, 14, 40), back.day,
+      append(players_.mentor, at_time(day, 14, 40), back.day,
              Return{back.seq, "Which pump was it? Add the device and send it again."});
       open_.clear();
       return;
     }
-    for (const auto& open : open_) approve(open, monday);
+    for (const auto& open : open_) approve(open, day);
     open_.clear();
   }
 
-  void approve(const Open& open, Date monday) {
-    append(players_.mentor, at_time(monday, 14, random_.between(0, 30)), open.day, Approval{open.seq, ""});
-    judge(open, monday);
+  void approve(const Open& open, Date on) {
+    append(players_.mentor, at_time(on, 14, random_.between(0, 30)), open.day, Approval{open.seq, ""});
+    judge(open, on);
   }
 
   /// Competencies are signed off as the hours of their work process grow, after a first try below the level.
-  void judge(const Open& open, Date monday) {
+  void judge(const Open& open, Date on) {
     const auto* process = standards_.process(open.process);
     const auto n = static_cast<std::int64_t>(process->competencies.size());
     const auto have = done_[open.process].count;
@@ -176,10 +179,10 @@ class Story {
       const auto due = process->minimum.count * (i + 1) * 9 / (n * 10);
       const bool held_back = story_.stage == DemoStage::one_competency_left && competency.code == left_for_last();
       if (have >= due && !held_back) {
-        append(players_.mentor, at_time(monday, 15), open.day,
+        append(players_.mentor, at_time(on, 15), open.day,
                Demonstration{competency.code, competency.required_level, ""});
       } else if (have >= due * 6 / 10 && best < competency.required_level - 1) {
-        append(players_.mentor, at_time(monday, 15), open.day,
+        append(players_.mentor, at_time(on, 15), open.day,
                Demonstration{competency.code, competency.required_level - 1, "Good start; once more without help."});
       }
     }
@@ -270,6 +273,7 @@ class Story {
   std::map<std::string, Minutes> courses_;
   std::vector<Open> open_;
   std::set<std::string> earned_;
+  bool returned_ = false;
 };
 
 }  // namespace

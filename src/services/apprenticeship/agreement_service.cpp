@@ -237,7 +237,8 @@ std::optional<Date> last_day_after(store::Connection& c, AgreementId id, Date da
   for (const auto& event : later) states.fold(event);
   std::optional<Date> last;
   for (const auto& event : later) {
-    if (!subject_of(event.body) && states.of(event.seq) != EntryState::corrected) last = std::max(last, std::optional(event.day));
+    if (!subject_of(event.body) && states.of(event.seq) != EntryState::corrected)
+      last = std::max(last, std::optional(event.day));
   }
   return last;
 }

@@ -132,7 +132,7 @@ void SqliteConnection::configure(Use use) {
     throw Failure("The database " + path_ + " cannot use write-ahead logging: put it on a local disk");
   }
   require("pragma synchronous = full");
-  require("pragma cache_size = -4096");
+  require("pragma cache_size = -16384");
   require("pragma temp_store = memory");            // savepoints keep their undo pages there
   require("pragma journal_size_limit = 67108864");  // a log that once grew gives its space back
 }

@@ -6,7 +6,7 @@
 namespace journeywork::store::sqlite {
 namespace {
 
-constexpr int checkpoint_every_pages = 2000;  // 8 MiB of log
+constexpr int checkpoint_every_pages = 4000;  // 16 MiB of log
 constexpr int oversized_log_pages = 32'000;   // 128 MiB: readers have kept the log from starting over for too long
 constexpr int usual_patience_ms = 5000;
 constexpr int checkpoint_patience_ms = 200;

@@ -131,7 +131,7 @@ TEST_CASE("a long value is said back short and whole in its characters") {
 }
 
 TEST_CASE("whatever is sent, it is an object or refused with a field") {
-  rc::check([](const std::vector<std::uint8_t>& bytes, bool wrapped) {
+  CHECK(rc::check([](const std::vector<std::uint8_t>& bytes, bool wrapped) {
     std::string text(bytes.begin(), bytes.end());
     if (wrapped) text = "{\"note\": \"" + text + "\"}";
     auto body = Body::of(sent(text));
@@ -142,7 +142,7 @@ TEST_CASE("whatever is sent, it is an object or refused with a field") {
       (void)body->text("note");
       (void)body->checked();
     }
-  });
+  }));
 }
 
 }  // namespace journeywork::web::api

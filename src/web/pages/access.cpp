@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "services/fields.hpp"
 #include "web/http/encoding.hpp"
+#include "web/pages/organisation_words.hpp"
 #include "web/pages/parts.hpp"
 
 namespace journeywork::web::pages {
@@ -15,6 +17,18 @@ std::string safe_next(std::string_view next) {
   if (!next.starts_with('/') || next.starts_with("//") || next.find_first_of("\\\r\n") != std::string_view::npos)
     return {};
   return std::string(next);
+}
+
+/// The supported locale that is nearest to the first language a browser asks for: "es-MX,es;q=0.9" -> "es-US".
+std::string_view likely_locale(std::string_view accept_language) {
+  const auto wanted = accept_language.substr(0, accept_language.find_first_of(",;"));
+  for (const auto locale : services::supported_locales) {
+    if (locale == wanted) return locale;
+  }
+  for (const auto locale : services::supported_locales) {
+    if (locale.substr(0, 2) == wanted.substr(0, 2)) return locale;
+  }
+  return services::supported_locales[0];
 }
 
 std::string device_of(const http::Request& request) { return std::string(request.header("user-agent")); }
@@ -171,7 +185,21 @@ struct LinkPage {
 
   static services::FirstAdministrator administrator_of(const http::Request& request, const std::string& password) {
     const auto value = [&](const char* name) { return std::string(request.form_value(name)); };
-    return {value("name"), value("email"), password, value("organisation"), "US", "en-US"};
+    return {value("name"), value("email"), password, value("organisation"), value("country"), value("locale")};
+  }
+
+  static void fill_administrator(Dict& page, const http::Request& request, const Error* error) {
+    const bool typed = request.method == http::Method::post;
+    const auto likely = likely_locale(request.header("accept-language"));
+    page.set("NAME", request.form_value("name"))
+        .set("ORGANISATION", request.form_value("organisation"))
+        .set("COUNTRY", typed ? request.form_value("country") : country_of(likely));
+    add_locale_options(page, typed ? request.form_value("locale") : likely);
+    page.set_shown("NAME_ERROR", problem_at(error, "name"))
+        .set_shown("EMAIL_ERROR", problem_at(error, "email"))
+        .set_shown("ORGANISATION_ERROR", problem_at(error, "organisation"))
+        .set_shown("COUNTRY_ERROR", problem_at(error, "country"))
+        .set_shown("LOCALE_ERROR", problem_at(error, "locale"));
   }
 
   [[nodiscard]] http::Response show(const Visit& visit, const std::string& token, const services::LinkView& view,
@@ -188,12 +216,7 @@ struct LinkPage {
       page.set("ACTION", "/link/" + http::percent_encode(token))
           .set("EMAIL", administrator ? visit.request.form_value("email") : view.email);
       page.set("FIRST_NAME", first_name(view.name));
-      if (administrator) {
-        page.set("NAME", visit.request.form_value("name"))
-            .set("ORGANISATION", visit.request.form_value("organisation"));
-        page.set_shown("NAME_ERROR", problem_at(error, "name")).set_shown("EMAIL_ERROR", problem_at(error, "email"));
-        page.set_shown("ORGANISATION_ERROR", problem_at(error, "organisation"));
-      }
+      if (administrator) fill_administrator(page, visit.request, error);
       if (error != nullptr) show_errors(page, *error);
       fill_new_password(page, error);
     });

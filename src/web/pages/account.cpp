@@ -10,6 +10,7 @@
 #include "services/identity/sign_in.hpp"
 #include "services/organisations/organisations.hpp"
 #include "services/organisations/people.hpp"
+#include "web/pages/organisation_words.hpp"
 #include "web/pages/parts.hpp"
 
 namespace journeywork::web::pages {
@@ -99,24 +100,13 @@ struct AccountPage {
   void fill_roles(Dict& page, const services::Caller& caller) const {
     for (const auto& membership : caller.actor.memberships) {
       const auto organisation = services.organisations.get(caller.actor, membership.organisation);
-      auto role = std::string(access::name(membership.role));
-      std::replace(role.begin(), role.end(), '_', ' ');
-      role.front() = static_cast<char>(std::toupper(static_cast<unsigned char>(role.front())));
+      const auto role = role_text(membership.role);
       page.add("ROLE").set("ROLE_TEXT", organisation ? role + " at " + organisation->organisation.name : role);
     }
   }
 
   static void fill_locale(Dict& page, const Visit& visit) {
-    const std::pair<const char*, const char*> names[] = {{"en-US", "English, United States"},
-                                                         {"en-GB", "English, United Kingdom"},
-                                                         {"es-US", "Spanish, United States"},
-                                                         {"km-KH", "Khmer, Cambodia"}};
-    for (const auto& [value, text] : names) {
-      page.add("LOCALE_OPTION")
-          .set("OPTION_VALUE", value)
-          .set("OPTION_TEXT", text)
-          .show_if(visit.locale.tag() == value, "OPTION_SELECTED");
-    }
+    add_locale_options(page, visit.locale.tag());
     const auto& locale = visit.locale;
     page.set("LOCALE_EXAMPLE", locale.day_year(Date(2026, 11, 19)) + "; " + locale.hours(hours(1234)) + "; " +
                                    locale.money({2450, "USD"}));

@@ -12,4 +12,12 @@ struct NewAgreementPage {
   http::Response operator()(const Visit& visit) const;
 };
 
+/// GET and POST /agreements/{id}/edit: a draft is changed.
+struct ChangeAgreementPage {
+  const Shell& shell;
+  Services services;
+
+  http::Response operator()(const Visit& visit) const;
+};
+
 }  // namespace journeywork::web::pages

@@ -95,7 +95,10 @@ struct AgreementPage {
           }
           fill_facts(page, *view, visit.locale);
           fill_follows(page, *view, visit.locale);
-          if (allowed->contains(access::Action::edit)) page.set_shown("MENTORS_URL", apprentice_url(*id) + "/mentors");
+          if (allowed->contains(access::Action::edit)) {
+            page.set_shown("MENTORS_URL", apprentice_url(*id) + "/mentors");
+            if (state == AgreementState::draft) page.set_shown("EDIT_URL", url_of(*id) + "/edit");
+          }
           if (allowed->contains(access::Action::activate)) {
             page.add("ACTIVATE")
                 .set("ACTIVATE_ACTION", url_of(*id) + "/activate")
@@ -260,7 +263,11 @@ struct MentorsPage {
       }
       page.show_if(view.mentors.empty(), "NO_MENTOR");
       if (members) {
+        const auto& terms = view.agreement.mentors;
         for (const auto& member : members->items) {
+          const bool named = std::any_of(terms.begin(), terms.end(),
+                                         [&](const MentorTerm& term) { return term.person == member.id && !term.to; });
+          if (named) continue;
           const auto id = std::to_string(member.id.value);
           page.add("PERSON_OPTION")
               .set("OPTION_VALUE", id)
@@ -280,6 +287,7 @@ struct MentorsPage {
 std::vector<PageRoute> agreement_routes(const Shell& shell, const Services& s) {
   using http::Method;
   const NewAgreementPage fresh{shell, s};
+  const ChangeAgreementPage change{shell, s};
   const CompletePage complete{shell, s.views, s.agreements};
   const MentorsPage mentors{shell, s.views, s.agreements, s.people};
   const MentorsPage end_mentor{shell, s.views, s.agreements, s.people, true};
@@ -287,6 +295,8 @@ std::vector<PageRoute> agreement_routes(const Shell& shell, const Services& s) {
       {Method::get, "/agreements/new", Who::signed_in, fresh},
       {Method::post, "/agreements/new", Who::signed_in, fresh},
       {Method::get, "/agreements/{id}", Who::signed_in, AgreementPage{shell, s.views}},
+      {Method::get, "/agreements/{id}/edit", Who::signed_in, change},
+      {Method::post, "/agreements/{id}/edit", Who::signed_in, change},
       {Method::post, "/agreements/{id}/activate", Who::signed_in, ActivateAgreement{shell, s.agreements}},
       {Method::get, "/apprentices/{id}/complete", Who::signed_in, complete},
       {Method::post, "/apprentices/{id}/complete", Who::signed_in, complete},

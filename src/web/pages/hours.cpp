@@ -8,6 +8,7 @@
 #include "services/organisations/organisations.hpp"
 #include "web/http/encoding.hpp"
 #include "web/pages/hours_mapping_form.hpp"
+#include "web/pages/organisation_words.hpp"
 #include "web/pages/parts.hpp"
 
 namespace journeywork::web::pages {
@@ -81,16 +82,18 @@ struct UploadPage {
     if (!organisations) return shell.error(visit, organisations.error());
     return shell.page(visit, info, [&](Dict& page) {
       fill_steps(page, Step::file);
-      if (error != nullptr) show_errors(page, *error);
-      for (const auto& each : organisations->items) {
-        if (each.organisation.kind != services::OrganisationKind::employer) continue;
-        const auto id = std::to_string(each.organisation.id.value);
-        page.add("EMPLOYER_OPTION")
-            .set("OPTION_VALUE", id)
-            .set("OPTION_TEXT", each.organisation.name)
-            .show_if(visit.request.form_value("employer") == id, "OPTION_SELECTED");
+      auto employers = those_open_to(organisations->items, visit.actor(), access::OrganisationAction::import_hours);
+      std::erase_if(employers, [](const services::OrganisationView& each) {
+        return each.organisation.kind != services::OrganisationKind::employer;
+      });
+      if (employers.empty()) {
+        page.show("NO_EMPLOYER");
+        return;
       }
-      page.set_shown("EMPLOYER_ERROR", problem_at(error, "employer"))
+      auto form = page.add("FORM");
+      if (error != nullptr) show_errors(form, *error);
+      add_organisation_options(form, "EMPLOYER_OPTION", employers, {number_in(visit.request.form_value("employer"))});
+      form.set_shown("EMPLOYER_ERROR", problem_at(error, "employer"))
           .set_shown("FILE_ERROR", problem_at(error, "file"));
     });
   }
@@ -106,7 +109,8 @@ struct ColumnsPage {
     const bool posted = visit.request.method == http::Method::post;
     auto inspection = services.hours.inspect(visit.actor(), place.employer, place.upload);
     if (!inspection) return shell.error(visit, inspection.error());
-    if (!posted) return show(visit, place, *inspection, inspection->guess, nullptr);
+    if (!posted)
+      return show(visit, place, *inspection, inspection->guess, nullptr, as_last_time(visit, place, *inspection));
     auto mapping = read_mapping_form(visit.request, *inspection);
     if (visit.request.form_value("do") == "refresh") {
       auto again = services.hours.inspect(visit.actor(), place.employer, place.upload, mapping);
@@ -119,12 +123,20 @@ struct ColumnsPage {
   }
 
  private:
+  [[nodiscard]] bool as_last_time(const Visit& visit, const Place& place,
+                                  const services::HoursInspection& inspection) const {
+    const auto known = services.hours.mapping(visit.actor(), place.employer);
+    return known && *known && (*known)->columns == inspection.guess.columns;
+  }
+
   [[nodiscard]] http::Response show(const Visit& visit, const Place& place, const services::HoursInspection& inspection,
-                                    const services::HoursMapping& mapping, const Error* error) const {
+                                    const services::HoursMapping& mapping, const Error* error,
+                                    bool remembered = false) const {
     PageInfo info{"Import hours: columns", "hours_map.html", "/hours"};
     if (error != nullptr) info.status = 422;
     return shell.page(visit, info, [&](Dict& page) {
       fill_steps(page, Step::columns);
+      page.show_if(remembered, "REMEMBERED");
       page.set("FILE", count_text(inspection.rows, "row", "rows") + ", " +
                            std::string(exchange::hours_csv::name(inspection.encoding)));
       page.set("ACTION", place.base + "/columns");
@@ -279,10 +291,10 @@ struct PreviewPage {
     }
     auto confirm = page.add("CONFIRM");
     confirm.set("CONFIRM_BUTTON", "Import " + count_text(taken, "row", "rows"));
-    confirm.set("CONFIRM_WORDS",
-                counts.refused == 0 ? "Nothing is written before you press."
-                                    : count_text(counts.refused, "refused row is", "refused rows are") +
-                                          " left out; mend them and import the file again, the others are known then.");
+    confirm.set("CONFIRM_WORDS", counts.refused == 0
+                                     ? "Nothing is written before you press."
+                                     : count_text(counts.refused, "refused row is", "refused rows are") +
+                                           " left out. Mend the file and import it again: what is here then is known.");
     if (visit.actor().is(access::Role::coordinator)) {
       auto approve = confirm.add("MAY_APPROVE");
       approve.show_if(visit.request.form_value("approved") == "yes", "APPROVED_CHECKED")

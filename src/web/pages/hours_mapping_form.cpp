@@ -12,7 +12,8 @@ namespace {
 namespace hours_csv = exchange::hours_csv;
 using hours_csv::Field;
 
-constexpr std::size_t samples_shown = 5;
+constexpr std::size_t samples_shown = 5;    // rows of the file
+constexpr std::size_t samples_in_line = 3;  // beside a column
 
 struct FieldWords {
   Field field;
@@ -59,6 +60,18 @@ void fill_forms(Dict& page, const services::HoursMapping& mapping, const service
     option(page, "DECIMAL_OPTION", hours_csv::name(mark), text, mapping.decimal == mark);
 }
 
+/// The first different values, in a line.
+std::string samples_of(const std::vector<std::string>& values) {
+  std::vector<std::string> shown;
+  for (const auto& value : values) {
+    const bool again = std::find(shown.begin(), shown.end(), value) != shown.end();
+    if (!value.empty() && !again && shown.size() < samples_in_line) shown.push_back(value);
+  }
+  std::string line;
+  for (const auto& value : shown) line += (line.empty() ? "" : ", ") + value;
+  return line;
+}
+
 }  // namespace
 
 services::HoursMapping read_mapping_form(const http::Request& request, const services::HoursInspection& inspection) {
@@ -95,9 +108,7 @@ void fill_mapping_form(Dict& page, const services::HoursMapping& mapping, const 
       const bool selected = chosen != mapping.columns.end() && chosen->second == column.heading;
       option(row, "CHOICE_OPTION", std::to_string(i + 1), column.heading, selected);
       if (!selected) continue;
-      std::string samples;
-      for (const auto& sample : column.samples) samples += (samples.empty() ? "" : ", ") + sample;
-      row.set_shown("COLUMN_SAMPLE", samples);
+      row.set("COLUMN_SAMPLE", samples_of(column.samples));
     }
     row.set_shown("COLUMN_ERROR", problem_at(error, name));
   }

@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <utility>
+
+#include "services/fields.hpp"
 
 namespace journeywork::web::pages {
 
@@ -83,12 +86,22 @@ void add_organisation_options(Dict& at, std::string_view section, const std::vec
   }
 }
 
+std::string_view country_of(std::string_view locale) { return locale.substr(locale.find('-') + 1); }
+
+std::string_view locale_text(std::string_view locale) {
+  constexpr std::pair<std::string_view, std::string_view> names[] = {{"en-US", "English, United States"},
+                                                                     {"en-GB", "English, United Kingdom"},
+                                                                     {"es-US", "Spanish, United States"},
+                                                                     {"km-KH", "Khmer, Cambodia"}};
+  for (const auto& [tag, text] : names) {
+    if (tag == locale) return text;
+  }
+  return locale;
+}
+
 void add_locale_options(Dict& at, std::string_view chosen) {
-  constexpr std::pair<const char*, const char*> locales[] = {{"en-US", "English, United States"},
-                                                             {"en-GB", "English, United Kingdom"},
-                                                             {"es-US", "Spanish, United States"},
-                                                             {"km-KH", "Khmer, Cambodia"}};
-  for (const auto& [value, text] : locales) add_option(at, "LOCALE_OPTION", value, text, chosen == value);
+  for (const auto locale : services::supported_locales)
+    add_option(at, "LOCALE_OPTION", locale, locale_text(locale), chosen == locale);
 }
 
 }  // namespace journeywork::web::pages

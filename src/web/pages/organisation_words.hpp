@@ -53,6 +53,10 @@ inline constexpr KindWords kind_words[] = {
 void add_option(Dict& at, std::string_view section, std::string_view value, std::string_view text, bool selected);
 void add_organisation_options(Dict& at, std::string_view section, const std::vector<services::OrganisationView>& all,
                               OrganisationId chosen);
+/// The country of a locale: "km-KH" -> "KH".
+[[nodiscard]] std::string_view country_of(std::string_view locale);
+/// "English, United States"; the tag itself for one that we do not know.
+[[nodiscard]] std::string_view locale_text(std::string_view locale);
 /// LOCALE_OPTION rows.
 void add_locale_options(Dict& at, std::string_view chosen);
 

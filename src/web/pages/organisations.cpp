@@ -5,6 +5,8 @@
 #include <optional>
 
 #include "web/pages/organisation_words.hpp"
+#include "web/pages/parts.hpp"
+#include "web/pages/setup_steps.hpp"
 
 namespace journeywork::web::pages {
 
@@ -21,8 +23,9 @@ std::string sponsor_names(const OrganisationView& view) {
   return names;
 }
 
-std::string words_of(const OrganisationView& view) {
-  const auto sponsors = sponsor_names(view);
+/// `one_programme`: its name need not be repeated at each.
+std::string words_of(const OrganisationView& view, bool one_programme) {
+  const auto sponsors = one_programme ? std::string() : sponsor_names(view);
   return view.organisation.country + (sponsors.empty() ? "" : ", in the programme of " + sponsors);
 }
 
@@ -33,11 +36,14 @@ bool may_create(const access::Actor& actor, const std::vector<OrganisationView>&
 /// GET /organisations.
 struct OrganisationsPage {
   const Shell& shell;
-  services::Organisations& organisations;
+  Services services;
 
   http::Response operator()(const Visit& visit) const {
-    const auto all = readable_organisations(organisations, visit.actor());
+    const auto all = readable_organisations(services.organisations, visit.actor());
     if (!all) return shell.error(visit, all.error());
+    const auto sponsors = std::count_if(all->begin(), all->end(), [](const OrganisationView& each) {
+      return each.organisation.kind == services::OrganisationKind::sponsor;
+    });
     return shell.page(visit, {"Organisations", "organisations.html", "/organisations"}, [&](Dict& page) {
       if (may_create(visit.actor(), *all)) page.set_shown("NEW_URL", "/organisations/new");
       for (const auto& words : kind_words) {
@@ -48,11 +54,27 @@ struct OrganisationsPage {
           group->add("ORGANISATION")
               .set("ORGANISATION_URL", url_of(each.organisation.id))
               .set("ORGANISATION_NAME", each.organisation.name)
-              .set("ORGANISATION_WORDS", words_of(each));
+              .set("ORGANISATION_WORDS", words_of(each, sponsors <= 1));
         }
       }
       page.show_if(all->empty(), "EMPTY");
+      fill_setup(page, setup_steps(services, visit, *all));
     });
+  }
+
+ private:
+  static void fill_setup(Dict& page, const std::vector<SetupStep>& steps) {
+    if (steps.empty()) return;
+    auto setup = page.add("SETUP");
+    bool offered = false;
+    for (const auto& step : steps) {
+      auto row = setup.add("STEP");
+      row.set("STEP_TITLE", step.title).set("STEP_TEXT", step.text);
+      show_tag(row, "STEP_TAG", step.done ? Tone::ok : Tone::none, step.done ? "done" : "to do");
+      if (step.done || offered || step.url.empty()) continue;
+      row.add("STEP_URL").set("STEP_URL", step.url).set("STEP_LINK", step.link);
+      offered = true;
+    }
   }
 };
 
@@ -90,7 +112,7 @@ struct OrganisationPage {
     fact("In the programme of", sponsor_names(view));
     fact("Agency", view.organisation.agency_code.value_or(""));
     fact("Country", view.organisation.country);
-    fact("Language of new people", view.organisation.locale);
+    fact("Dates and numbers of its people", std::string(locale_text(view.organisation.locale)));
   }
 
   static void fill_sites(Dict& list, const std::vector<services::Site>& sites) {
@@ -155,7 +177,8 @@ struct NewOrganisationPage {
       }
       fill_sponsors(page, visit, all);
       page.set("NAME", request.form_value("name"))
-          .set("COUNTRY", request.form_value("country"))
+          .set("COUNTRY",
+               request.method == http::Method::post ? request.form_value("country") : country_of(visit.locale.tag()))
           .set("AGENCY_CODE", request.form_value("agency_code"));
       const auto locale = request.form_value("locale");
       add_locale_options(page, locale.empty() ? visit.locale.tag() : locale);
@@ -222,7 +245,7 @@ std::vector<PageRoute> organisation_routes(const Shell& shell, const Services& s
   const NewOrganisationPage fresh{shell, s.organisations};
   const NewSitePage site{shell, s.organisations};
   return {
-      {Method::get, "/organisations", Who::signed_in, OrganisationsPage{shell, s.organisations}},
+      {Method::get, "/organisations", Who::signed_in, OrganisationsPage{shell, s}},
       {Method::get, "/organisations/new", Who::signed_in, fresh},
       {Method::post, "/organisations/new", Who::signed_in, fresh},
       {Method::get, "/organisations/{id}", Who::signed_in, OrganisationPage{shell, s.organisations}},

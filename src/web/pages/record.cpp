@@ -6,6 +6,7 @@
 
 #include "core/base/zone.hpp"
 #include "web/http/encoding.hpp"
+#include "web/pages/correct.hpp"
 #include "web/pages/entry_words.hpp"
 #include "web/pages/own_agreement.hpp"
 #include "web/pages/parts.hpp"
@@ -138,6 +139,8 @@ void fill_line(Dict& row, const services::RecordLine& line, const services::Reco
       row.add("ENTRY_URL")
           .set("ENTRY_URL", "/entries/" + id)
           .set("ENTRY_ACTION", *line.state == EntryState::returned ? "Fix it" : "Change");
+    } else if (take_back_of(line, decision).any()) {
+      row.add("ENTRY_URL").set("ENTRY_URL", "/entries/" + id + "/correct").set("ENTRY_ACTION", "Take back");
     }
   } else {
     show_tag(row, "STATE", Tone::none, "recorded", "check");
@@ -157,8 +160,10 @@ void fill_head(Dict& page, const services::RecordView& view, const Visit& visit)
   const auto& locale = visit.locale;
   if (view.chain.intact) {
     show_tag(page, "CHAIN_TAG", Tone::ok, "unbroken", "shield-check");
-    page.set("CHAIN_TEXT",
-             locale.number(view.chain.entries) + " entries, each sealed with the one before it. Checked just now.");
+    page.set("CHAIN_TEXT", view.chain.entries == 0
+                               ? "No entry yet. Each will be sealed with the one before it."
+                               : locale.number(view.chain.entries) +
+                                     " entries, each sealed with the one before it. Checked just now.");
   } else {
     show_tag(page, "CHAIN_TAG", Tone::bad, "broken");
     page.set("CHAIN_TEXT", "The seal of entry " + std::to_string(view.chain.first_bad) +
@@ -189,6 +194,19 @@ std::string summary_of(const std::vector<const services::RecordLine*>& lines, co
              " approved";
   if (waiting.count > 0) out += ", " + locale.hours(waiting) + " waiting";
   return out;
+}
+
+/// Where the page of the list begins: after `skip` lines, or at the page that holds the entry `at`.
+std::size_t first_shown(const http::Request& request, const std::vector<const services::RecordLine*>& lines) {
+  std::size_t first = 0;
+  const auto skip = request.query_value("skip");
+  std::from_chars(skip.data(), skip.data() + skip.size(), first);
+  if (const auto at = parse_entry_id(request.query_value("at"))) {
+    const auto found = std::find_if(lines.begin(), lines.end(), [&](const auto* l) { return l->entry.seq == at->seq; });
+    const auto place = static_cast<std::size_t>(found - lines.begin());
+    if (found != lines.end()) first = place - place % lines_a_page;
+  }
+  return std::min(first, lines.size());
 }
 
 }  // namespace
@@ -226,10 +244,7 @@ http::Response RecordPage::operator()(const Visit& visit) const {
   const bool own = visit.actor().person == view->about.agreement.apprentice;
   const auto base = own ? std::string("/record") : "/apprentices/" + std::to_string(agreement->value) + "/record";
   const bool printing = visit.request.query_value("print") == "1";
-  std::size_t first = 0;
-  const auto from = visit.request.query_value("skip");
-  std::from_chars(from.data(), from.data() + from.size(), first);
-  first = std::min(first, lines.size());
+  const auto first = first_shown(visit.request, lines);
   const auto last = printing ? lines.size() : std::min(lines.size(), first + lines_a_page);
 
   return shell.page(

@@ -24,7 +24,20 @@ const http::File* uploaded(const http::Request& request) {
   return found == request.files.end() ? nullptr : &*found;
 }
 
+/// What somebody begins with who has no file.
+Result<services::StandardsUpload> sample_of(const http::Request& request) {
+  for (auto& sample : services::sample_standards()) {
+    if (sample.name != request.form_value("sample")) continue;
+    services::StandardsUpload upload;
+    upload.sponsor = {id_number(request.form_value("sponsor"))};
+    upload.text = std::move(sample.text);
+    return upload;
+  }
+  return refuse_field("file", "There is no such sample.");
+}
+
 Result<services::StandardsUpload> read(const http::Request& request) {
+  if (!request.form_value("sample").empty()) return sample_of(request);
   const auto* file = uploaded(request);
   if (file == nullptr) return refuse_field("file", "Choose a file.", "", "a TOML or CSV file that is not empty");
   if (!http::is_clean_text(file->body))
@@ -84,6 +97,18 @@ void fill_refusal(Dict& page, const Error& error, const std::string& file) {
   at("VERSION_ERROR", "version");
 }
 
+void fill_samples(Dict& page, const std::vector<services::OrganisationView>& sponsors, OrganisationId asked) {
+  auto samples = page.add("SAMPLES");
+  for (const auto& each : services::sample_standards())
+    samples.add("SAMPLE").set("SAMPLE_NAME", each.name).set("SAMPLE_TITLE", each.title);
+  if (sponsors.size() == 1) {
+    samples.add("ONE_SPONSOR").set("SPONSOR_ID", sponsors.front().organisation.id.value);
+  } else {
+    auto pick = samples.add("SPONSOR_PICK");
+    add_organisation_options(pick, "SPONSOR_OPTION", sponsors, asked);
+  }
+}
+
 std::string url_of(StandardsId id) { return "/standards/" + std::to_string(id.value); }
 
 void fill_imported(Dict& page, const services::StandardsImported& imported) {
@@ -135,7 +160,9 @@ http::Response StandardsImportPage::show(const Visit& visit, const Shown& shown)
     const auto* file = uploaded(request);
     if (shown.error != nullptr) fill_refusal(page, *shown.error, file != nullptr ? file->name : "the file");
     if (shown.imported != nullptr) fill_imported(page, *shown.imported);
-    add_organisation_options(page, "SPONSOR_OPTION", sponsors, {id_number(request.form_value("sponsor"))});
+    const OrganisationId sponsor_asked{id_number(request.form_value("sponsor"))};
+    add_organisation_options(page, "SPONSOR_OPTION", sponsors, sponsor_asked);
+    fill_samples(page, sponsors, sponsor_asked);
     const auto base = id_number(request.form_value("base"));
     add_option(page, "BASE_OPTION", "", "None", base == 0);
     for (const auto& sponsor : sponsors) {

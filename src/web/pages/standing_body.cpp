@@ -75,10 +75,11 @@ void fill_projection(Dict& page, const services::StandingView& view, const Local
     }
   }
   const std::string whose = reader.own ? "your" : "the";
-  section.set("PROJECTED_WORDS", pace.count > 0
-                                     ? "At " + whose + " pace of the last " + std::to_string(projection.window_weeks) +
-                                           " weeks (" + locale.hours(pace) + " approved a week)."
-                                     : "By the plan of the standards: there is no pace to go by yet.");
+  const auto window =
+      projection.window_weeks == 1 ? std::string("week") : std::to_string(projection.window_weeks) + " weeks";
+  section.set("PROJECTED_WORDS", pace.count > 0 ? "At " + whose + " pace of the last " + window + " (" +
+                                                      locale.hours(pace) + " approved a week)."
+                                                : "By the plan of the standards: there is no pace to go by yet.");
   if (!projection.constraints.empty()) section.set_shown("PROJECTED_LAST", projection.constraints.front().title);
   section.set("HOW_NOTE",
               "What is left of each line, divided by what was approved of it per week since " +
@@ -256,19 +257,22 @@ void fill_left(Dict& page, const services::StandingView& view, const Locale& loc
     return;
   }
   // One of each kind first, what was begun before what was not: the list starts with what can be done next.
-  std::vector<const Requirement*> order;
-  for (const auto& each : standing.unmet) order.push_back(&each);
+  struct Ranked {
+    const Requirement* requirement;
+    int rank = 0;  ///< among those of its kind
+  };
+  std::vector<Ranked> order;
+  for (const auto& each : standing.unmet) order.push_back({&each});
+  std::stable_sort(order.begin(), order.end(), [](const Ranked& a, const Ranked& b) {
+    return a.requirement->times_shown > b.requirement->times_shown;
+  });
   std::map<Requirement::Kind, int> seen;
-  std::map<const Requirement*, int> rank;
-  std::stable_sort(order.begin(), order.end(),
-                   [](const Requirement* a, const Requirement* b) { return a->times_shown > b->times_shown; });
-  for (const auto* each : order) rank[each] = seen[each->kind]++;
-  std::stable_sort(order.begin(), order.end(),
-                   [&](const Requirement* a, const Requirement* b) { return rank[a] < rank[b]; });
+  for (auto& each : order) each.rank = seen[each.requirement->kind]++;
+  std::stable_sort(order.begin(), order.end(), [](const Ranked& a, const Ranked& b) { return a.rank < b.rank; });
 
   constexpr std::size_t at_once = 6;
   for (std::size_t i = 0; i < std::min(at_once, order.size()); ++i) {
-    const auto words = words_of(*order[i], *view.about.standards, locale);
+    const auto words = words_of(*order[i].requirement, *view.about.standards, locale);
     auto row = page.add("LEFT");
     row.set("LEFT_TITLE", words.title).set("LEFT_TEXT", words.text).set_shown("LEFT_HINT", words.hint);
   }
@@ -276,7 +280,7 @@ void fill_left(Dict& page, const services::StandingView& view, const Locale& loc
   auto rest = page.add("LEFT_REST");
   rest.set("LEFT_REST_WORDS", "The other " + std::to_string(order.size() - at_once));
   for (std::size_t i = at_once; i < order.size(); ++i) {
-    const auto words = words_of(*order[i], *view.about.standards, locale);
+    const auto words = words_of(*order[i].requirement, *view.about.standards, locale);
     rest.add("REST").set("REST_TITLE", words.title).set("REST_TEXT", words.text).set_shown("REST_HINT", words.hint);
   }
 }

@@ -1,7 +1,7 @@
 #include "web/pages/work_form.hpp"
 
 #include <algorithm>
-#include <set>
+#include <tuple>
 
 #include "web/pages/parts.hpp"
 #include "web/pages/typed_time.hpp"
@@ -42,40 +42,60 @@ void fill_processes(Dict& page, const WorkForm& form, const services::TodayView&
   }
 }
 
-/// The competencies of a process, those still to be signed off first.
-std::vector<const Competency*> offered(const WorkProcess& process, const services::TodayView& view) {
+constexpr std::size_t at_first_sight = 3;  // competencies shown before "more" is asked for
+
+/// The competencies of a process, the likeliest first: ticked, then still to be signed off and used lately, then the
+/// others still to be signed off.
+std::vector<const Competency*> offered(const WorkProcess& process, const WorkForm& form,
+                                       const services::TodayView& view) {
+  const auto place = [](const std::vector<std::string>& in, const std::string& code) {
+    return std::find(in.begin(), in.end(), code) - in.begin();
+  };
+  const auto rank = [&](const Competency* c) {
+    const bool ticked =
+        std::find(form.competencies.begin(), form.competencies.end(), c->code) != form.competencies.end();
+    return std::tuple(!ticked, view.signed_off.contains(c->code), place(view.recent_competencies, c->code));
+  };
   std::vector<const Competency*> out;
   for (const auto& competency : process.competencies) out.push_back(&competency);
-  std::stable_partition(out.begin(), out.end(),
-                        [&](const Competency* c) { return !view.signed_off.contains(c->code); });
+  std::stable_sort(out.begin(), out.end(), [&](const Competency* a, const Competency* b) { return rank(a) < rank(b); });
   return out;
+}
+
+/// Fills partials/competency_chips.html.
+void fill_chips(Dict chips, const WorkProcess& process, const WorkForm& form, const services::TodayView& view) {
+  const auto list = offered(process, form, view);
+  const auto chip = [&](Dict& at, const char* row, const Competency& competency) {
+    const bool ticked =
+        std::find(form.competencies.begin(), form.competencies.end(), competency.code) != form.competencies.end();
+    at.add(row)
+        .set("COMPETENCY", competency.code)
+        .set("COMPETENCY_TITLE", competency.title)
+        .show_if(ticked, "COMPETENCY_CHECKED");
+  };
+  const auto first = std::min(at_first_sight, list.size());
+  for (std::size_t i = 0; i < first; ++i) chip(chips, "FIRST", *list[i]);
+  if (first == list.size()) return;
+  auto more = chips.add("MORE");
+  more.set("MORE_TEXT", std::to_string(list.size() - first) + " more");
+  for (std::size_t i = first; i < list.size(); ++i) chip(more, "OTHER", *list[i]);
 }
 
 void fill_competencies(Dict& page, const WorkForm& form, const services::TodayView& view) {
   const auto& standards = *view.about.standards;
-  const auto chosen = [&](const std::string& code) {
-    return std::find(form.competencies.begin(), form.competencies.end(), code) != form.competencies.end();
-  };
   const auto* process = standards.process(form.work_process);
   if (process != nullptr && !process->competencies.empty()) {
     auto shown = page.add("SHOWN");
     shown.set("SHOWN_FOR", view.about.mentors.empty()
                                ? "so that it can be signed off"
                                : "so that " + first_name(view.about.mentors.front()) + " can sign off");
-    for (const auto* competency : offered(*process, view)) {
-      shown.add("SHOWN_ROW")
-          .set("COMPETENCY", competency->code)
-          .set("COMPETENCY_TITLE", competency->title)
-          .show_if(chosen(competency->code), "COMPETENCY_CHECKED");
-    }
+    fill_chips(shown.include("CHIPS", "partials/competency_chips.html"), *process, form, view);
   }
   for (const auto& each : standards.processes) {
     if (each.competencies.empty()) continue;
     auto set = page.add("SHOWN_SET");
     set.set("SET_PROCESS", each.code);
-    for (const auto* competency : offered(each, view)) {
-      set.add("SET_ROW").set("SET_COMPETENCY", competency->code).set("SET_TITLE", competency->title);
-    }
+    fill_chips(set.include("SET_CHIPS", "partials/competency_chips.html"), each, form, view);
   }
 }
 

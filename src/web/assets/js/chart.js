@@ -42,7 +42,9 @@ function nameTheLine(u, heads, data) {
   const text = `${number.format(data[at][i])} h`;
   const left = x + ctx.measureText(text).width + 14 * ratio > u.bbox.left + u.bbox.width;
   ctx.textAlign = left ? 'right' : 'left';
-  ctx.fillText(text, x + (left ? -10 : 10) * ratio, y + 18 * ratio);
+  // Below the line, but never on the words of the axis.
+  const low = y + 22 * ratio > u.bbox.top + u.bbox.height;
+  ctx.fillText(text, x + (left ? -10 : low ? 14 : 10) * ratio, y + (low ? -3 : 18) * ratio);
   ctx.restore();
 }
 

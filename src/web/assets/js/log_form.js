@@ -37,5 +37,6 @@ function followTheProcess(form) {
     list.replaceChildren(set ? set.content.cloneNode(true) : '');
     list.closest('fieldset').hidden = !set;
     for (const box of list.querySelectorAll('input')) box.checked = chosen.has(box.value);
+    for (const more of list.querySelectorAll('details')) more.open = more.querySelector(':checked') !== null;
   });
 }
