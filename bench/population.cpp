@@ -44,7 +44,7 @@ constexpr int agreements_of_sponsor = 2000;
 constexpr int agreements_of_employer = 200;
 constexpr int agreements_of_mentor = 8;
 constexpr int agreements_at_once = 1000;  // in a transaction
-constexpr Money journeyworker_wage{3068, "USD"};
+const Money journeyworker_wage{3068, "USD"};
 
 template <class T>
 T must(Result<T> result) {

@@ -5,16 +5,14 @@
 #include <string>
 #include <string_view>
 
-namespace ctemplate {
-class TemplateDictionary;
-}
-
 namespace journeywork::web {
+
+class Values;
 
 /// Gives values to the markers of one template or section. A handle: it is good as long as the document is.
 class Dict {
  public:
-  explicit Dict(ctemplate::TemplateDictionary* dictionary) : dictionary_(dictionary) {}
+  explicit Dict(Values* values) : values_(values) {}
 
   Dict& set(std::string_view marker, std::string_view value);
   Dict& set(std::string_view marker, std::int64_t value);
@@ -31,7 +29,7 @@ class Dict {
   Dict include(std::string_view marker, std::string_view file);
 
  private:
-  ctemplate::TemplateDictionary* dictionary_;
+  Values* values_;
 };
 
 /// A page being filled.
@@ -43,13 +41,15 @@ class Document {
   Document(Document&&) noexcept;
   Document& operator=(Document&&) = delete;
 
-  [[nodiscard]] Dict root() const { return Dict(dictionary_.get()); }
+  [[nodiscard]] Dict root() const;
   /// Throws std::logic_error for a template that is missing or broken: that is a bug.
   [[nodiscard]] std::string expand() const;
 
  private:
+  struct Content;
+
   std::string file_;
-  std::unique_ptr<ctemplate::TemplateDictionary> dictionary_;
+  std::unique_ptr<Content> content_;
 };
 
 /// Takes the embedded templates into use; once, before the first page. Throws std::logic_error for one that is broken.
