@@ -41,7 +41,7 @@ Kind kind_of(Error::Code code) {
   return {500, "about:blank", "Internal Server Error"};
 }
 
-http::Response problem_response(json::object body, int status) {
+http::Response problem_response(const json::object& body, int status) {
   http::Response out = http::json(json::serialize(body), status);
   out.set("Content-Type", "application/problem+json");
   out.set("Cache-Control", "no-store");
@@ -106,7 +106,7 @@ http::Response problem(const Error& error) {
   const auto kind = kind_of(error.code);
   json::object body{{"type", kind.type}, {"title", kind.title}, {"status", kind.status}, {"detail", error.message}};
   if (!error.problems.empty()) body["errors"] = to_json(error.problems);
-  auto out = problem_response(std::move(body), kind.status);
+  auto out = problem_response(body, kind.status);
   if (error.code == Error::Code::unauthenticated) out.set("WWW-Authenticate", "Bearer");
   return out;
 }
@@ -117,7 +117,7 @@ http::Response as_problem(http::Response plain) {
                     {"title", json::string_view(phrase.data(), phrase.size())},
                     {"status", plain.status},
                     {"detail", plain.body}};
-  auto out = problem_response(std::move(body), plain.status);
+  auto out = problem_response(body, plain.status);
   if (const auto allow = plain.header("allow"); !allow.empty()) out.set("Allow", std::string(allow));
   return out;
 }

@@ -80,20 +80,20 @@ class Reference {
 
  private:
   /// What a reference points at: "#/components/schemas/Money".
-  [[nodiscard]] const json::object& resolved(const json::object& object) const {
+  [[nodiscard]] const json::object* resolved(const json::object& object) const {
     const auto to = text_at(object, "$ref");
-    if (to.empty()) return object;
+    if (to.empty()) return &object;
     const json::object* at = &root_;
     for (std::size_t from = 2; from <= to.size();) {
       const auto end = std::min(to.find('/', from), to.size());
       at = &at->at(to.substr(from, end - from)).as_object();
       from = end + 1;
     }
-    return *at;
+    return at;
   }
 
   [[nodiscard]] std::string type_of(const json::object& schema) const {
-    const auto& real = resolved(schema);
+    const auto& real = *resolved(schema);
     if (const auto& words = array_at(real, "enum"); !words.empty()) {
       std::string out;
       for (const auto& word : words) out += (out.empty() ? "" : ", ") + std::string(word.as_string());
@@ -113,7 +113,7 @@ class Reference {
   }
 
   void fill_parameter(Dict& row, const json::object& given) const {
-    const auto& parameter = resolved(given);
+    const auto& parameter = *resolved(given);
     const auto* needed = parameter.if_contains("required");
     row.add("PARAMETER")
         .set("PARAMETER_NAME", text_at(parameter, "name"))
@@ -125,7 +125,7 @@ class Reference {
 
   void fill_body(Dict& row, const json::object& body) const {
     const auto& media = body.at("content").as_object().at("application/json").as_object();
-    const auto& schema = resolved(media.at("schema").as_object());
+    const auto& schema = *resolved(media.at("schema").as_object());
     for (const auto& member : schema.at("properties").as_object()) {
       const auto& about = member.value().as_object();
       row.add("PARAMETER")
@@ -159,7 +159,7 @@ class Reference {
     for (const auto& response : about.at("responses").as_object()) {
       row.add("ANSWER")
           .set("ANSWER_STATUS", std::string(response.key()))
-          .set("ANSWER_TEXT", text_at(resolved(response.value().as_object()), "description"));
+          .set("ANSWER_TEXT", text_at(*resolved(response.value().as_object()), "description"));
     }
   }
 
