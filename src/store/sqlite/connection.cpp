@@ -133,7 +133,6 @@ void SqliteConnection::configure(Use use) {
   }
   require("pragma synchronous = full");
   require("pragma cache_size = -16384");
-  require("pragma temp_store = memory");            // savepoints keep their undo pages there
   require("pragma journal_size_limit = 67108864");  // a log that once grew gives its space back
 }
 
