@@ -18,7 +18,7 @@ export async function startDemo() {
     server.once('exit', (code) => reject(new Error(`the program ended with ${code}`)));
     createInterface({ input: server.stdout }).on('line', (line) => {
       const found = /^Journeywork is at (\S+)/.exec(line);
-      if (found) resolve(found[1]);
+      if (found) resolve(found[1].replace('localhost', '127.0.0.1')); // a bare machine does not know localhost
     });
   });
   return {
