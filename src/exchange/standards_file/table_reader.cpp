@@ -130,6 +130,18 @@ void TableReader::count(std::string_view key, std::optional<int>& out) {
   if (const auto value = any_count(key, Need::optional)) out = value;
 }
 
+void TableReader::whole(std::string_view key, std::optional<int>& out) {
+  constexpr std::string_view accepted = "a whole number";
+  const auto* found = find(key, Need::optional, Node::Kind::integer, accepted);
+  if (!found) return;
+  const auto value = static_cast<int>(found->integer);
+  if (value == found->integer) {
+    out = value;
+  } else {
+    refuse(key, "This number is too large.", std::string(accepted));
+  }
+}
+
 std::optional<double> TableReader::number(std::string_view key, Need need, std::string_view accepted) {
   const auto* found = find(key, need, accepted);
   if (!found) return std::nullopt;

@@ -26,6 +26,8 @@ class TableReader {
   void flag(std::string_view key, bool& out);
   void count(std::string_view key, int& out, Need need);
   void count(std::string_view key, std::optional<int>& out);
+  /// A whole number of either sign.
+  void whole(std::string_view key, std::optional<int>& out);
   void hours(std::string_view key, Minutes& out, Need need);
   void hours(std::string_view key, std::optional<Minutes>& out);
   void minutes(std::string_view key, Minutes& out, Need need);

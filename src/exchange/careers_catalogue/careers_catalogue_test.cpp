@@ -1,0 +1,132 @@
+#include "exchange/careers_catalogue/careers_catalogue.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <set>
+#include <sstream>
+
+#include "exchange/standards_file/standards_file.hpp"
+
+namespace journeywork::exchange {
+namespace {
+
+using namespace careers;
+namespace fs = std::filesystem;
+
+std::string text_of(const fs::path& path) {
+  std::ostringstream out;
+  out << std::ifstream(path, std::ios::binary).rdbuf();
+  return out.str();
+}
+
+/// The files below catalog/careers, by their path.
+std::map<std::string, std::string> shipped() {
+  std::map<std::string, std::string> out;
+  const fs::path root = "catalog/careers";
+  for (const auto& entry : fs::recursive_directory_iterator(root)) {
+    if (entry.is_regular_file()) out[fs::relative(entry.path(), root).generic_string()] = text_of(entry.path());
+  }
+  return out;
+}
+
+CatalogueReading read(const std::map<std::string, std::string>& files) {
+  std::vector<CatalogueFile> all;
+  for (const auto& [path, text] : files) all.push_back({path, text});
+  return read_catalogue(all);
+}
+
+Catalogue catalogue() {
+  auto reading = read(shipped());
+  for (const auto& each : reading.problems) {
+    MESSAGE(each.path << ":" << each.problem.line << " " << each.problem.field << ": " << each.problem.message);
+  }
+  REQUIRE(reading.catalogue);
+  return std::move(*reading.catalogue);
+}
+
+/// The fields that are refused when one text of one shipped file is replaced.
+std::vector<std::string> refused(const std::string& path, const std::string& from, const std::string& to) {
+  auto files = shipped();
+  auto& text = files.at(path);
+  const auto at = text.find(from);
+  REQUIRE(at != std::string::npos);
+  text.replace(at, from.size(), to);
+  std::vector<std::string> fields;
+  for (const auto& each : read(files).problems) fields.push_back(each.path + " " + each.problem.field);
+  return fields;
+}
+using Fields = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("the catalogue that we ship has four families and holds together") {
+  const auto all = catalogue();
+  std::map<Family, int> families;
+  for (const auto& occupation : all.occupations) ++families[occupation.family];
+  CHECK(families[Family::htm] >= 14);
+  CHECK(families[Family::clinical] >= 10);
+  CHECK(families[Family::research] >= 6);
+  CHECK(families[Family::administrative] >= 8);
+  CHECK(all.occupations.size() >= 40);
+  CHECK(all.moves.size() >= 90);
+  CHECK(all.options.size() >= 45);
+  const auto* bmet = all.occupation("bmet-1");
+  REQUIRE(bmet);
+  CHECK(bmet->pay.median == Money{4870000, "USD"});
+  CHECK(bmet->outlook.growth_percent == 13);
+  CHECK(std::ranges::find(bmet->also, "fix hospital machines") != bmet->also.end());
+}
+
+TEST_CASE("every occupation is whole: a day, duties, what is good and hard, ways in, skills") {
+  for (const auto& occupation : catalogue().occupations) {
+    CAPTURE(occupation.code);
+    CHECK(occupation.day.size() >= 4);
+    CHECK(occupation.duties.size() >= 5);
+    CHECK(occupation.technology.size() >= 2);
+    CHECK(occupation.likes.size() >= 3);
+    CHECK(occupation.hard.size() >= 3);
+    CHECK_FALSE(occupation.workplaces.empty());
+    CHECK_FALSE(occupation.entry.empty());
+    CHECK(occupation.also.size() >= 3);
+    CHECK(occupation.skills.size() >= 8);
+    CHECK(occupation.short_title.size() <= 22);
+  }
+}
+
+TEST_CASE("what apprentices are signed off on are competencies of the sample standards") {
+  const auto standards = read_standards_toml(text_of("catalog/standards/bmet-hybrid.toml"));
+  REQUIRE(standards.file);
+  std::set<std::string> shown;
+  for (const auto& skill : catalogue().skills) {
+    for (const auto& code : skill.sign_offs) {
+      CAPTURE(skill.code);
+      CAPTURE(code);
+      CHECK(standards.file->standards.competency(code) != nullptr);
+      shown.insert(code);
+    }
+  }
+  CHECK(shown.size() >= 60);
+}
+
+TEST_CASE("what is wrong is named by its file and key") {
+  CHECK(refused("skills.toml", "kind = \"technical\"", "kind = \"magic\"") == Fields{"skills.toml skill[1].kind"});
+  CHECK(refused("occupations/htm/bmet-1.toml", "zone = 3", "zone = \"three\"") ==
+        Fields{"occupations/htm/bmet-1.toml zone"});
+  CHECK(refused("occupations/htm/bmet-1.toml", "[outlook]", "[outlock]").size() >= 1);
+  CHECK(refused("moves.toml", "typical = ", "tipical = ").size() == 2);
+  CHECK(refused("learning.toml", "needs_education = \"", "needs_education = \"some-").size() == 1);
+  CHECK_FALSE(
+      refused("occupations/htm/bmet-1.toml", "code = \"electrical-safety\"", "code = \"no-such-skill\"").empty());
+}
+
+TEST_CASE("other files in the folder are left alone") {
+  auto files = shipped();
+  files["README.md"] = "not = = toml";
+  CHECK(read(files).catalogue);
+}
+
+}  // namespace journeywork::exchange
