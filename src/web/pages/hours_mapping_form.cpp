@@ -88,6 +88,9 @@ services::HoursMapping read_mapping_form(const http::Request& request, const ser
     if (column >= 1 && column <= inspection.columns.size())
       mapping.columns[each.field] = inspection.columns[column - 1].heading;
   }
+  // The form does not show what stands for empty cells; it was set elsewhere and stays.
+  mapping.constants = inspection.guess.constants;
+  if (mapping.columns.contains(hours_csv::Field::person)) mapping.constants.erase(hours_csv::Field::person);
   return mapping;
 }
 
