@@ -159,6 +159,7 @@ test('what is wrong with a request is named by its field', async () => {
   await refusedAt(['date'], { body: { ...entry, date: '2031-01-01' } });
   await refusedAt(['minutes'], { body: { ...entry, minutes: 1.5 } });
   await refusedAt(['minutes'], { body: { ...entry, minutes: -4 } });
+  await refusedAt(['minutes'], { raw: JSON.stringify(entry).replace('30', '9223372036854775807') });
   await refusedAt(['work_process'], { body: { ...entry, work_process: '77' } });
   await refusedAt(['competencies'], { body: { ...entry, competencies: ['77.77'] } });
   await refusedAt(['kind'], { body: { ...entry, kind: 'approval' } });
@@ -170,7 +171,7 @@ test('what is wrong with a request is named by its field', async () => {
   await refusedAt(['body'], { raw: '{} {}' });
   await refusedAt(['body'], { raw: '{"kind": "ojl"' });
   await refusedAt(['body'], { raw: `${'{"a":'.repeat(5000)}1${'}'.repeat(5000)}` });
-  for (const query of [{ limit: 0 }, { limit: 201 }, { limit: 'x' }]) {
+  for (const query of [{ limit: 0 }, { limit: 201 }, { limit: 'x' }, { limit: '5x' }]) {
     assert.deepEqual(fieldsOf(await call('listAgreements', { as: 'ana', query })), ['limit']);
     assert.deepEqual(fieldsOf(await call('getQueue', { as: 'maria', query })), ['limit']);
   }

@@ -33,18 +33,11 @@ Result<Answer> standing(const Call& call) {
   return call.services.views.standing(call.actor(), *id).map([](const auto& view) { return Answer{to_json(view)}; });
 }
 
-std::vector<apprenticeship::Credit> credit_of(Body& body) {
+std::vector<apprenticeship::Credit> prior_credit_of(Body& body) {
   std::vector<apprenticeship::Credit> out;
   for (auto& each : body.objects("prior_credit")) {
-    apprenticeship::Credit credit;
-    credit.process = each.text("work_process");
-    credit.course = each.text("course");
-    credit.competency = each.text("competency");
-    credit.minutes = each.minutes("minutes");
-    credit.level = static_cast<int>(each.integer("level").value_or(0));
-    credit.evidence = each.text("note");
+    out.push_back(credit_of(each));
     each.close();
-    out.push_back(std::move(credit));
   }
   return out;
 }
@@ -61,15 +54,14 @@ Result<Answer> create(const Call& call) {
   request.start = body->needed_date("start");
   request.journeyworker_wage = body->money("journeyworker_wage");
   for (const auto mentor : body->integers("mentors")) request.mentors.push_back(PersonId{mentor});
-  request.prior_credit = credit_of(*body);
+  request.prior_credit = prior_credit_of(*body);
   if (auto fine = body->checked(); !fine) return tl::unexpected(std::move(fine.error()));
   const auto id = call.services.agreements.create(call.actor(), request, call.key());
   return id.map([](AgreementId made_id) { return made(made_id.value, "/agreements"); });
 }
 
 Answer now_in(AgreementId id, AgreementState state) {
-  const auto word = name(state);
-  return {json::object{{"id", id.value}, {"state", json::string_view(word.data(), word.size())}}};
+  return {json::object{{"id", id.value}, {"state", text_of(name(state))}}};
 }
 
 Result<Answer> activate(const Call& call) {

@@ -144,6 +144,22 @@ std::int64_t Body::needed_integer(std::string_view field) {
   return integer(field).value_or(0);
 }
 
+std::optional<int> Body::count(std::string_view field) {
+  constexpr std::int64_t most = 1'000'000;
+  const auto value = integer(field);
+  if (!value) return std::nullopt;
+  if (*value < -most || *value > most) {
+    refuse(field, "This number is too large.", std::to_string(*value), "at most " + std::to_string(most));
+    return std::nullopt;
+  }
+  return static_cast<int>(*value);
+}
+
+int Body::needed_count(std::string_view field) {
+  if (find(field) == nullptr) refuse(field, "This is missing.", "", "a whole number");
+  return count(field).value_or(0);
+}
+
 std::vector<std::int64_t> Body::integers(std::string_view field) {
   std::vector<std::int64_t> out;
   if (const auto* values = list(field)) {
@@ -178,7 +194,7 @@ Date Body::needed_date(std::string_view field) {
   return date(field).value_or(Date{});
 }
 
-Minutes Body::minutes(std::string_view field) { return Minutes{integer(field).value_or(0)}; }
+Minutes Body::minutes(std::string_view field) { return Minutes{count(field).value_or(0)}; }
 
 Money Body::money(std::string_view field) {
   const auto* value = find(field);
@@ -222,6 +238,17 @@ Result<void> Body::checked() {
   close();
   if (problems_->empty()) return {};
   return journeywork::refuse(Error::Code::invalid, "Nothing was done: please look at `errors`.", *problems_);
+}
+
+apprenticeship::Credit credit_of(Body& body) {
+  apprenticeship::Credit out;
+  out.process = body.text("work_process");
+  out.course = body.text("course");
+  out.competency = body.text("competency");
+  out.minutes = body.minutes("minutes");
+  out.level = body.count("level").value_or(0);
+  out.evidence = body.text("note");
+  return out;
 }
 
 }  // namespace journeywork::web::api

@@ -9,6 +9,7 @@
 
 #include <boost/json/object.hpp>
 
+#include "core/apprenticeship/ledger.hpp"
 #include "core/base/date.hpp"
 #include "core/base/duration.hpp"
 #include "core/base/money.hpp"
@@ -32,6 +33,9 @@ class Body {
   [[nodiscard]] std::vector<std::string> texts(std::string_view field);
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view field);
   [[nodiscard]] std::int64_t needed_integer(std::string_view field);
+  /// A level, a step, minutes: refused beyond what anybody counts to, so that nothing overflows or is cut short later.
+  [[nodiscard]] std::optional<int> count(std::string_view field);
+  [[nodiscard]] int needed_count(std::string_view field);
   [[nodiscard]] std::vector<std::int64_t> integers(std::string_view field);
   [[nodiscard]] bool flag(std::string_view field, bool otherwise);
   [[nodiscard]] std::optional<Date> date(std::string_view field);
@@ -61,5 +65,8 @@ class Body {
   std::shared_ptr<std::vector<Problem>> problems_;
   std::set<std::string, std::less<>> read_;
 };
+
+/// Credit for what could be done before: work_process, course or competency, minutes or level, note.
+[[nodiscard]] apprenticeship::Credit credit_of(Body& body);
 
 }  // namespace journeywork::web::api

@@ -91,6 +91,15 @@ TEST_CASE("members of another kind are named, all of them, in lists too") {
         }) == Fields{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "j[0].k", "j[0].l"});
 }
 
+TEST_CASE("a figure beyond what anybody counts to is refused, not cut short") {
+  const auto* text = R"({"level": 4294967299, "step": -9223372036854775808, "minutes": 9223372036854775807})";
+  CHECK(refused(text, [](Body& body) {
+          CHECK(body.needed_count("level") == 0);
+          CHECK_FALSE(body.count("step"));
+          CHECK(body.minutes("minutes") == Minutes{0});
+        }) == Fields{"level", "step", "minutes"});
+}
+
 TEST_CASE("a member that nobody reads is refused, with the names that are read") {
   auto body = Body::of(sent(R"({"minuts": 3})"));
   REQUIRE(body);

@@ -65,6 +65,8 @@ template <class T>
 
 /// `after` and `limit` of the query, the defaults where they are left out. Errors name the parameter.
 [[nodiscard]] Result<services::PageRequest> page_request(const Call& call);
+/// `limit` alone, for a list whose places are no ids.
+[[nodiscard]] Result<std::int64_t> page_limit(const Call& call);
 
 /// A list with where it goes on: {"items": [...], "next": "17"}.
 [[nodiscard]] Answer list_answer(json::array items, const std::string& next);

@@ -16,8 +16,6 @@ using services::QueueEntry;
 using services::Receipt;
 using services::Submission;
 
-json::string_view text_of(std::string_view text) { return {text.data(), text.size()}; }
-
 // ---- reading
 
 Result<Answer> entries(const Call& call) {
@@ -89,12 +87,8 @@ Result<Answer> queue(const Call& call) {
                           "the `next` of the page before");
     }
   }
-  services::PageRequest page;
-  if (const auto limit = call.request.query_value("limit"); !limit.empty()) {
-    page.limit = 0;
-    std::from_chars(limit.data(), limit.data() + limit.size(), page.limit);
-  }
-  if (auto fine = services::check_page(page); !fine) return tl::unexpected(std::move(fine.error()));
+  const auto limit = page_limit(call);
+  if (!limit) return tl::unexpected(limit.error());
   const auto view = call.services.views.queue(call.actor());
   if (!view) return tl::unexpected(view.error());
   std::vector<std::pair<Place, std::pair<const services::QueueGroup*, const QueueEntry*>>> all;
@@ -105,7 +99,7 @@ Result<Answer> queue(const Call& call) {
     }
   }
   std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-  const auto shown = std::min(all.size(), static_cast<std::size_t>(page.limit));
+  const auto shown = std::min(all.size(), static_cast<std::size_t>(*limit));
   json::array items;
   for (std::size_t i = 0; i < shown; ++i) items.push_back(item_of(*all[i].second.first, *all[i].second.second));
   return list_answer(std::move(items), shown < all.size() ? place_of(*all[shown - 1].second.second) : "");
@@ -148,7 +142,7 @@ RiTime ri_of(Body& body) {
 Demonstration demonstration_of(Body& body) {
   Demonstration out;
   out.competency = body.needed_text("competency");
-  out.level = static_cast<int>(body.needed_integer("level"));
+  out.level = body.needed_count("level");
   out.comment = body.text("comment");
   return out;
 }
@@ -163,7 +157,7 @@ Review review_of(Body& body) {
 
 WageChange wage_change_of(Body& body) {
   WageChange out;
-  out.step = static_cast<int>(body.needed_integer("step")) - 1;
+  out.step = body.needed_count("step") - 1;
   out.wage = body.money("wage");
   out.note = body.text("note");
   return out;
@@ -174,17 +168,6 @@ CredentialEarned credential_of(Body& body) {
   out.credential = body.needed_text("credential");
   out.number = body.text("number");
   out.note = body.text("note");
-  return out;
-}
-
-Credit credit_of(Body& body) {
-  Credit out;
-  out.process = body.text("work_process");
-  out.course = body.text("course");
-  out.competency = body.text("competency");
-  out.minutes = body.minutes("minutes");
-  out.level = static_cast<int>(body.integer("level").value_or(0));
-  out.evidence = body.text("note");
   return out;
 }
 
@@ -274,8 +257,7 @@ Result<Answer> approve(const Call& call) {
   if (!body) return tl::unexpected(body.error());
   Decision decision{*id, true, body->text("note"), {}};
   for (auto& each : body->objects("sign_offs")) {
-    decision.sign_offs.push_back(
-        {each.needed_text("competency"), static_cast<int>(each.needed_integer("level")), each.text("comment")});
+    decision.sign_offs.push_back({each.needed_text("competency"), each.needed_count("level"), each.text("comment")});
     each.close();
   }
   if (auto fine = body->checked(); !fine) return tl::unexpected(std::move(fine.error()));

@@ -11,15 +11,11 @@ namespace {
 
 Result<Answer> me(const Call& call) {
   json::array scopes;
-  for (const auto scope : call.actor().scopes) {
-    const auto word = access::name(scope);
-    scopes.push_back(json::string_view(word.data(), word.size()));
-  }
+  for (const auto scope : call.actor().scopes) scopes.push_back(text_of(access::name(scope)));
   json::array roles;
   for (const auto& membership : call.actor().memberships) {
-    const auto word = access::name(membership.role);
     roles.push_back(
-        {{"organisation", membership.organisation.value}, {"role", json::string_view(word.data(), word.size())}});
+        {{"organisation", membership.organisation.value}, {"role", text_of(access::name(membership.role))}});
   }
   return Answer{json::object{{"id", call.actor().person.value},
                              {"name", call.caller.name},

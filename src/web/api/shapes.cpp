@@ -8,8 +8,6 @@ using namespace apprenticeship;
 
 namespace {
 
-json::string_view text_of(std::string_view text) { return {text.data(), text.size()}; }
-
 json::object named(std::int64_t id, const std::string& name) { return {{"id", id}, {"name", name}}; }
 
 template <class T>

@@ -15,6 +15,7 @@ namespace journeywork::web::api {
 
 namespace json = boost::json;
 
+[[nodiscard]] inline json::string_view text_of(std::string_view text) { return {text.data(), text.size()}; }
 [[nodiscard]] json::object to_json(const Money& money);
 [[nodiscard]] json::object to_json(const Problem& problem);
 [[nodiscard]] json::array to_json(const std::vector<Problem>& problems);

@@ -7,8 +7,6 @@ using namespace apprenticeship;
 
 namespace {
 
-json::string_view text_of(std::string_view text) { return {text.data(), text.size()}; }
-
 json::object cited(json::value value, const std::string& source) {
   json::object out{{"value", std::move(value)}};
   put(out, "source", source);

@@ -6,8 +6,6 @@ using namespace apprenticeship;
 
 namespace {
 
-json::string_view text_of(std::string_view text) { return {text.data(), text.size()}; }
-
 const char* name(WageStanding::State state) {
   switch (state) {
     case WageStanding::State::applied:
