@@ -40,6 +40,13 @@ void require_place(const std::string& path, bool make) {
   }
 }
 
+/// SQLite counts its memory under a lock that all threads share, for statistics that nobody reads here. Says no where
+/// something has used SQLite before, which does no harm.
+void count_no_memory() {
+  static const int once = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+  static_cast<void>(once);
+}
+
 /// n for "$n", 0 for anything else.
 std::size_t parameter_number(const char* name) {
   std::size_t number = 0;
@@ -83,6 +90,7 @@ struct ResetOnExit {
 
 SqliteConnection::SqliteConnection(std::string path, Use use) : path_(std::move(path)), use_(use) {
   require_place(path_, use == Use::write);
+  count_no_memory();
   sqlite3* handle = nullptr;
   const int flags =
       (use == Use::write ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY) | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE;
@@ -137,28 +145,55 @@ void SqliteConnection::configure(Use use) {
 }
 
 std::string SqliteConnection::explain(int code) const {
-  const int cause = handle_ ? sqlite3_system_errno(handle_.get()) : 0;
+  return sqlite::explain(path_, code, handle_ ? sqlite3_system_errno(handle_.get()) : 0);
+}
+
+void SqliteConnection::leave_syncs_to_caller() {
+  // "Normal" still syncs what keeps the file whole: around a checkpoint, and where the log starts over.
+  // The log of a new file is opened by the first look at it.
+  const auto* sql = "pragma synchronous = normal; select count(*) from sqlite_master";
+  const int code = sqlite3_exec(handle_.get(), sql, nullptr, nullptr, nullptr);
+  if (code != SQLITE_OK) throw Failure(explain(code));
+}
+
+void SqliteConnection::keep_log_on_close() {
+  sqlite3_db_config(handle_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
+}
+
+sqlite3_file* SqliteConnection::log() const {
+  sqlite3_file* file = nullptr;
+  const int code = sqlite3_file_control(handle_.get(), "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+  if (code != SQLITE_OK || !file || !file->pMethods) throw Failure("The log of " + path_ + " cannot be found");
+  return file;
+}
+
+bool is_final(int code) {
+  const int primary = code & 0xff;
+  return primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
+}
+
+std::string explain(const std::string& path, int code, int cause) {
   const std::string why = cause != 0 ? std::string(": ") + std::strerror(cause) : std::string();
   switch (code & 0xff) {
     case SQLITE_NOTADB:
-      return path_ + " is not a SQLite database";
+      return path + " is not a SQLite database";
     case SQLITE_CORRUPT:
-      return "the database " + path_ + " is damaged: restore it from a backup";
+      return "the database " + path + " is damaged: restore it from a backup";
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return "another program is using the database " + path_ + " and did not let go of it in time";
+      return "another program is using the database " + path + " and did not let go of it in time";
     case SQLITE_FULL:
-      return "the disk is full; the database " + path_ + " cannot grow";
+      return "the disk is full; the database " + path + " cannot grow";
     case SQLITE_IOERR:
-      return "the disk failed under the database " + path_ + " (SQLite error " + std::to_string(code) + why + ")";
+      return "the disk failed under the database " + path + " (SQLite error " + std::to_string(code) + why + ")";
     case SQLITE_READONLY:
-      return "the database " + path_ + " cannot be written (SQLite error " + std::to_string(code) + ")";
+      return "the database " + path + " cannot be written (SQLite error " + std::to_string(code) + ")";
     case SQLITE_CANTOPEN:
     case SQLITE_PERM:
     case SQLITE_AUTH:
-      return "The database " + path_ + " cannot be opened" + why;
+      return "The database " + path + " cannot be opened" + why;
     default:
-      return std::string(sqlite3_errstr(code)) + " in the database " + path_;
+      return std::string(sqlite3_errstr(code)) + " in the database " + path;
   }
 }
 

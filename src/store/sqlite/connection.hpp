@@ -21,6 +21,13 @@ struct FinalizeStatement {
 using Handle = std::unique_ptr<sqlite3, CloseHandle>;
 using Statement = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
+/// What SQLite's `code` with the system's `cause` (an errno, or 0) means for the database `path`, in words for whoever
+/// runs the server.
+[[nodiscard]] std::string explain(const std::string& path, int code, int cause);
+
+/// The disk gave a wrong answer to a request to make data safe, or the file is not what was written.
+[[nodiscard]] bool is_final(int code);
+
 /// One connection to one file, used by one thread at a time.
 class SqliteConnection final : public TransactionConnection {
  public:
@@ -34,7 +41,7 @@ class SqliteConnection final : public TransactionConnection {
 
   /// Runs one of the driver's own statements ("begin", "commit") and returns SQLite's result code.
   [[nodiscard]] int control(std::string_view sql);
-  /// What `code`, just returned by this connection, means for this file, in words for whoever runs the server.
+  /// What `code`, just returned by this connection, means for this file.
   [[nodiscard]] std::string explain(int code) const;
   /// Whether a transaction is open: a full disk makes SQLite end it by itself.
   [[nodiscard]] bool in_transaction() const { return sqlite3_get_autocommit(handle_.get()) == 0; }
@@ -44,6 +51,13 @@ class SqliteConnection final : public TransactionConnection {
   /// Throws ConstraintFailure when any foreign key of the whole file dangles.
   void require_all_references();
   [[nodiscard]] sqlite3* handle() const { return handle_.get(); }
+  [[nodiscard]] const std::string& path() const { return path_; }
+  /// From now on a commit is in the log but not yet on disk: who asked for it syncs `log()` before it is relied upon.
+  void leave_syncs_to_caller();
+  /// Closing the last connection does not copy the log into the database file.
+  void keep_log_on_close();
+  /// The write-ahead log, open as long as the connection is.
+  [[nodiscard]] sqlite3_file* log() const;
 
  protected:
   Rows run_now(const Query& query, const Params& params) override;

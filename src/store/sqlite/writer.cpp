@@ -7,16 +7,11 @@ namespace journeywork::store::sqlite {
 namespace {
 
 constexpr int checkpoint_every_pages = 4000;  // 16 MiB of log
-constexpr int oversized_log_pages = 32'000;   // 128 MiB: readers have kept the log from starting over for too long
+constexpr int oversized_log_pages = 16'000;  // 64 MiB: readers and writes have kept the log from starting over too long
+constexpr std::size_t worth_a_sync = 16;     // measured: fewer log the same pages too often, more keep the disk waiting
 constexpr int usual_patience_ms = 5000;
 constexpr int checkpoint_patience_ms = 200;
 constexpr int schema_patience_ms = 600'000;
-
-/// The disk gave a wrong answer to a request to make data safe, or the file is not what was written.
-bool is_final(int code) {
-  const int primary = code & 0xff;
-  return primary == SQLITE_IOERR || primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB;
-}
 
 }  // namespace
 
@@ -25,11 +20,21 @@ Writer::Writer(std::unique_ptr<SqliteConnection> connection, const Database& dat
   // SQLite's own checkpoints ignore a failed sync; checkpoint_when_due does not.
   sqlite3_wal_hook(
       connection_->handle(),
-      [](void* pages, sqlite3*, const char*, int count) {
-        *static_cast<int*>(pages) = count;
+      [](void* writer, sqlite3*, const char*, int pages) {
+        static_cast<Writer*>(writer)->log_pages_ = pages;
+        static_cast<Writer*>(writer)->logged_ = true;
         return SQLITE_OK;
       },
-      &log_pages_);
+      this);
+  checkpointer_ = std::make_unique<Checkpointer>(
+      std::make_unique<SqliteConnection>(connection_->path(), SqliteConnection::Use::write), health_);
+  if (group_limit_ > 1) {
+    connection_->leave_syncs_to_caller();
+    log_sync_ = std::make_unique<LogSync>(connection_->log(), connection_->path(), health_, [this] {
+      const std::lock_guard lock(mutex_);
+      arrived_.notify_one();
+    });
+  }
   thread_ = std::thread([this] { work_off(); });
 }
 
@@ -40,29 +45,27 @@ Writer::~Writer() {
   }
   arrived_.notify_one();
   thread_.join();
-}
-
-std::optional<std::string> Writer::unhealthy() {
-  const std::lock_guard lock(mutex_);
-  return refusal_ ? refusal_ : trouble_;
+  log_sync_.reset();
+  checkpointer_.reset();
+  // What may not be on disk is not copied to where the next start would believe it.
+  if (health_.refusal()) connection_->keep_log_on_close();
 }
 
 Result<void> Writer::submit(const std::function<bool(Connection&)>& work, bool alone) {
-  std::future<Result<void>> answer;
+  if (const auto why = health_.refusal()) return refuse(Error::Code::unavailable, *why);
+  Job job;
+  job.work = &work;
+  job.alone = alone;
+  auto answered = job.done.get_future();
   {
     const std::lock_guard lock(mutex_);
-    if (refusal_) return refuse(Error::Code::unavailable, *refusal_);
-    Job job;
-    job.work = &work;
-    job.alone = alone;
-    answer = job.done.get_future();
     queue_.push_back(std::move(job));
   }
   arrived_.notify_one();
-  return answer.get();
+  return answered.get();
 }
 
-std::optional<Writer::Job> Writer::wait_for_first() {
+std::optional<Job> Writer::wait_for_first() {
   std::unique_lock lock(mutex_);
   arrived_.wait(lock, [&] { return closing_ || !queue_.empty(); });
   if (queue_.empty()) return std::nullopt;
@@ -71,9 +74,13 @@ std::optional<Writer::Job> Writer::wait_for_first() {
   return job;
 }
 
-std::optional<Writer::Job> Writer::next(std::size_t taken) {
-  const std::lock_guard lock(mutex_);
-  if (taken >= group_limit_ || queue_.empty() || queue_.front().alone) return std::nullopt;
+std::optional<Job> Writer::next(std::size_t taken) {
+  std::unique_lock lock(mutex_);
+  const auto sync_is_free = [&] { return !log_sync_ || !log_sync_->busy(); };
+  if (taken >= group_limit_ || (taken >= worth_a_sync && sync_is_free())) return std::nullopt;
+  // Committing sooner would not be answered sooner, and pages that several writes change would be logged once for each.
+  arrived_.wait(lock, [&] { return closing_ || !queue_.empty() || sync_is_free(); });
+  if (queue_.empty() || queue_.front().alone) return std::nullopt;
   auto job = std::move(queue_.front());
   queue_.pop_front();
   return job;
@@ -81,27 +88,33 @@ std::optional<Writer::Job> Writer::next(std::size_t taken) {
 
 void Writer::work_off() {
   while (auto first = wait_for_first()) {
-    auto group = first->alone ? run_alone(std::move(*first)) : run_group(std::move(*first));
-    for (auto& job : group) {
-      if (job.thrown) {
-        job.done.set_exception(job.thrown);
-      } else {
-        job.done.set_value(std::move(job.outcome));
-      }
-    }
+    first->alone ? run_alone(std::move(*first)) : run_group(std::move(*first));
     checkpoint_when_due();
   }
 }
 
-Writer::Group Writer::run_group(Job first) {
+int Writer::commit() {
+  logged_ = false;
+  return connection_->control("commit");
+}
+
+void Writer::pass_on(Group group, bool to_be_synced) {
+  if (log_sync_) {
+    log_sync_->add(std::move(group), to_be_synced);
+  } else {
+    if (to_be_synced) health_.succeed();
+    answer(group);
+  }
+}
+
+void Writer::run_group(Job first) {
   Group group;
   group.push_back(std::move(first));
-  const auto answer_all = [&](const Error& error) {
+  const auto refuse_all = [&](const Error& error) {
     undo();
-    for (auto& job : group) job.outcome = tl::unexpected(error);
-    return std::move(group);
+    answer(group, error);
   };
-  if (const auto why = refusal()) return answer_all({Error::Code::unavailable, *why, {}});
+  if (const auto why = health_.refusal()) return refuse_all({Error::Code::unavailable, *why, {}});
   int code = connection_->control("begin immediate");
   if (code == SQLITE_OK) code = run_in_savepoint(group.front());
   while (code == SQLITE_OK) {
@@ -110,36 +123,35 @@ Writer::Group Writer::run_group(Job first) {
     group.push_back(std::move(*job));
     code = run_in_savepoint(group.back());
   }
-  if (code != SQLITE_OK) return answer_all(fail(code));
+  if (code != SQLITE_OK) return refuse_all(fail(code));
   if (std::ranges::none_of(group, &Job::kept)) {  // pages changed and changed back would still cost a sync
     undo();
-    return group;
+    return pass_on(std::move(group), false);
   }
-  code = connection_->control("commit");
-  if (code != SQLITE_OK) return answer_all(fail_to_sync(code));
-  succeed();
-  return group;
+  code = commit();
+  if (code != SQLITE_OK) return refuse_all(fail_to_sync(code));
+  pass_on(std::move(group), logged_);
 }
 
-Writer::Group Writer::run_alone(Job job) {
+void Writer::run_alone(Job job) {
   auto* handle = connection_->handle();
-  const auto patiently = [&]() -> Result<void> {
-    if (const auto why = refusal()) return refuse(Error::Code::unavailable, *why);
+  const auto patiently = [&]() -> Result<bool> {
+    if (const auto why = health_.refusal()) return refuse(Error::Code::unavailable, *why);
     if (const int code = connection_->control("begin immediate"); code != SQLITE_OK) return tl::unexpected(fail(code));
-    if (!attempt(job, [&] { connection_->require_all_references(); })) return std::move(job.outcome);
-    if (const int code = connection_->control("commit"); code != SQLITE_OK) return tl::unexpected(fail_to_sync(code));
-    succeed();
-    return {};
+    if (!attempt(job, [&] { connection_->require_all_references(); })) return false;
+    if (const int code = commit(); code != SQLITE_OK) return tl::unexpected(fail_to_sync(code));
+    return logged_;
   };
   sqlite3_busy_timeout(handle, schema_patience_ms);
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
-  job.outcome = patiently();
+  const auto committed = patiently();
   undo();
   sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_FKEY, 1, nullptr);
   sqlite3_busy_timeout(handle, usual_patience_ms);
+  if (!committed) job.outcome = tl::unexpected(committed.error());
   Group group;
   group.push_back(std::move(job));
-  return group;
+  pass_on(std::move(group), committed.value_or(false));
 }
 
 bool Writer::attempt(Job& job, const std::function<void()>& check) {
@@ -175,42 +187,26 @@ void Writer::undo() {
 
 void Writer::checkpoint_when_due() {
   if (log_pages_ < pages_at_checkpoint_) pages_at_checkpoint_ = 0;  // the log has started over
-  if (log_pages_ - pages_at_checkpoint_ < checkpoint_every_pages || refusal()) return;
+  if (log_pages_ - pages_at_checkpoint_ < checkpoint_every_pages) return;
   pages_at_checkpoint_ = log_pages_;
-  const bool oversized = log_pages_ >= oversized_log_pages;
-  auto* handle = connection_->handle();
-  if (oversized) sqlite3_busy_timeout(handle, checkpoint_patience_ms);
-  const int code = sqlite3_wal_checkpoint_v2(
-      handle, nullptr, oversized ? SQLITE_CHECKPOINT_RESTART : SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
-  if (oversized) sqlite3_busy_timeout(handle, usual_patience_ms);
-  const int primary = code & 0xff;
-  // A reader in the way only puts it off.
-  if (primary != SQLITE_OK && primary != SQLITE_BUSY && primary != SQLITE_LOCKED) fail_to_sync(code);
-}
-
-std::optional<std::string> Writer::refusal() {
-  const std::lock_guard lock(mutex_);
-  return refusal_;
-}
-
-void Writer::succeed() {
-  const std::lock_guard lock(mutex_);
-  trouble_.reset();
+  if (log_pages_ < oversized_log_pages) return checkpointer_->ask();
+  // The log starts over only when nothing is written meanwhile. What is not on disk yet is not copied: a sync that
+  // fails is told once to each open file, and this file is the one that is synced beside.
+  if (log_sync_) log_sync_->drain();
+  sqlite3_busy_timeout(connection_->handle(), checkpoint_patience_ms);
+  checkpoint(*connection_, SQLITE_CHECKPOINT_RESTART, health_);
+  sqlite3_busy_timeout(connection_->handle(), usual_patience_ms);
 }
 
 Error Writer::fail(int code) {
-  const std::lock_guard lock(mutex_);
-  trouble_ = connection_->explain(code);
-  return error_of(Failure(*trouble_));
+  auto why = connection_->explain(code);
+  health_.fail(why);
+  return error_of(Failure(why));
 }
 
 Error Writer::fail_to_sync(int code) {
   if (!is_final(code)) return fail(code);
-  sqlite3_db_config(connection_->handle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, nullptr);
-  const std::lock_guard lock(mutex_);
-  refusal_ = "Changes can no longer be saved: " + connection_->explain(code) +
-             ". It is not certain that the last change was kept. Check the disk, then start the program again.";
-  return {Error::Code::unavailable, *refusal_, {}};
+  return {Error::Code::unavailable, health_.give_up(given_up(connection_->explain(code))), {}};
 }
 
 }  // namespace journeywork::store::sqlite

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <functional>
 #include <map>
 #include <mutex>
 #include <new>
@@ -34,6 +35,7 @@ class SyncShim {
   std::atomic<int> log_sync_result = SQLITE_OK;
   std::atomic<int> main_sync_result = SQLITE_OK;
   std::atomic<int> log_write_result = SQLITE_OK;
+  std::function<void()> during_log_sync;  ///< set while nothing is written
 
   /// Whether the file whose name ends so holds something that a power cut would take.
   [[nodiscard]] bool unsynced(std::string_view ending) {
@@ -86,6 +88,7 @@ class SyncShim {
     const bool log = (file.kind & SQLITE_OPEN_WAL) != 0;
     const int result = log ? file.shim->log_sync_result : file.shim->main_sync_result;
     if (log) ++file.shim->log_syncs;
+    if (log && file.shim->during_log_sync) file.shim->during_log_sync();
     if (result != SQLITE_OK) return result;
     const int code = file.real()->pMethods->xSync(file.real(), flags);
     if (code == SQLITE_OK) file.shim->mark(file, false);
