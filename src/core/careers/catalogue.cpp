@@ -47,6 +47,13 @@ constexpr std::array<Named<SkillKind>, 5> skill_kind_names{{
     {SkillKind::business, "business"},
 }};
 
+constexpr std::array<Named<BackgroundKind>, all_background_kinds.size()> background_kind_names{{
+    {BackgroundKind::military, "military"},
+    {BackgroundKind::technical, "technical"},
+    {BackgroundKind::health, "health"},
+    {BackgroundKind::other, "other"},
+}};
+
 template <class Table, class Value>
 std::string_view name_in(const Table& table, Value value) {
   return std::ranges::find(table, value, &Named<Value>::value)->name;
@@ -76,8 +83,14 @@ std::optional<Family> parse_family(std::string_view text) { return value_in(fami
 std::string_view name(SkillKind kind) { return name_in(skill_kind_names, kind); }
 std::optional<SkillKind> parse_skill_kind(std::string_view text) { return value_in(skill_kind_names, text); }
 
+std::string_view name(BackgroundKind kind) { return name_in(background_kind_names, kind); }
+std::optional<BackgroundKind> parse_background_kind(std::string_view text) {
+  return value_in(background_kind_names, text);
+}
+
 const Skill* Catalogue::skill(std::string_view code) const { return with_code(skills, code); }
 const Occupation* Catalogue::occupation(std::string_view code) const { return with_code(occupations, code); }
 const LearningOption* Catalogue::option(std::string_view code) const { return with_code(options, code); }
+const Background* Catalogue::background(std::string_view code) const { return with_code(backgrounds, code); }
 
 }  // namespace journeywork::careers

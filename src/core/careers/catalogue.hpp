@@ -175,17 +175,43 @@ struct LearningOption {
   bool operator==(const LearningOption&) const = default;
 };
 
+enum class BackgroundKind { military, technical, health, other };
+inline constexpr std::array all_background_kinds{BackgroundKind::military, BackgroundKind::technical,
+                                                 BackgroundKind::health, BackgroundKind::other};
+[[nodiscard]] std::string_view name(BackgroundKind kind);
+[[nodiscard]] std::optional<BackgroundKind> parse_background_kind(std::string_view text);
+
+/// Work that people come from and that is no occupation of ours: what it brings to a draft of a profile.
+struct Background {
+  std::string code;  ///< "avionics-technician"; no occupation has it
+  std::string title;
+  std::vector<std::string> also;  ///< as people say it, with the codes of the services: "68A"
+  BackgroundKind kind = BackgroundKind::other;
+  std::string onet;                               ///< O*NET-SOC; may be empty
+  std::string counts_as;                          ///< the occupation of ours as which its months count; mostly empty
+  Education education = Education::none;          ///< what people in it usually have
+  std::vector<SkillNeed> skills;                  ///< level after `settled_months`; importance is of no matter here
+  std::vector<CredentialNeed> credentials;        ///< everybody who does the work holds them
+  std::vector<CredentialNeed> credentials_often;  ///< many hold them: to be asked, not assumed
+  std::string carries_over;                       ///< what of it is of use, in words
+  std::string is_missing;                         ///< what it does not bring, in words
+
+  bool operator==(const Background&) const = default;
+};
+
 struct Catalogue {
   std::vector<Skill> skills;
   std::vector<Occupation> occupations;
   std::vector<Move> moves;
   std::vector<LearningOption> options;
+  std::vector<Background> backgrounds;
 
   bool operator==(const Catalogue&) const = default;
 
   [[nodiscard]] const Skill* skill(std::string_view code) const;
   [[nodiscard]] const Occupation* occupation(std::string_view code) const;
   [[nodiscard]] const LearningOption* option(std::string_view code) const;
+  [[nodiscard]] const Background* background(std::string_view code) const;
 };
 
 /// Everything in which a catalogue contradicts itself: codes twice, references to what is not there, levels and

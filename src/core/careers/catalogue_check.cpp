@@ -1,35 +1,24 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <limits>
+#include <map>
 #include <set>
-#include <span>
 #include <utility>
 
 #include "core/careers/catalogue.hpp"
+#include "core/careers/catalogue_problems.hpp"
 
 namespace journeywork::careers {
 
 namespace {
 
-constexpr std::size_t longest_code = 40;
 constexpr int longest_short_title = 22;
 constexpr int hours_in_a_week = 168;
-constexpr int lowest_year = 1900;
-constexpr int highest_year = 2199;
 
 constexpr std::array<std::string_view, 7> routes{"apprenticeship", "college",    "university",  "military",
                                                  "lateral",        "on-the-job", "volunteering"};
 constexpr std::array<std::string_view, 8> option_kinds{"apprenticeship", "degree",   "certificate", "course",
                                                        "self-study",     "military", "on-the-job",  "volunteering"};
-
-bool is_code(std::string_view text) {
-  const auto allowed = [](char c) {
-    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
-           c == '-' || c == '(' || c == ')';  // RT(R)
-  };
-  return !text.empty() && text.size() <= longest_code && std::ranges::all_of(text, allowed);
-}
 
 /// "07:30"
 bool is_time(std::string_view text) {
@@ -51,25 +40,7 @@ int characters(std::string_view text) {
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
 }
 
-std::string joined(std::span<const std::string_view> words) {
-  std::string out;
-  for (const auto word : words) out.append(out.empty() ? "" : ", ").append(word);
-  return out;
-}
-
-/// As the files have it: "48700", "24.50".
-std::string amount(const Money& money) {
-  const auto cents = money.minor < 0 ? -money.minor : money.minor;
-  auto text = (money.minor < 0 ? "-" : "") + std::to_string(cents / 100);
-  if (cents % 100 != 0) text.append(cents % 100 < 10 ? ".0" : ".").append(std::to_string(cents % 100));
-  return text;
-}
-
-std::string item(std::string_view list, std::string_view code) {
-  return std::string(list).append("[").append(code).append("]");
-}
-
-class Check {
+class Check : private CatalogueProblems {
  public:
   explicit Check(const Catalogue& catalogue) : catalogue_(catalogue) {}
 
@@ -79,51 +50,14 @@ class Check {
     for (const auto& each : catalogue_.occupations) occupation(each);
     for (const auto& each : catalogue_.moves) move(each);
     for (const auto& each : catalogue_.options) option(each);
-    return std::move(problems_);
+    for (const auto& each : catalogue_.backgrounds) background(each);
+    return take();
   }
 
  private:
-  void problem(std::string field, std::string message, std::string value, std::string accepted) {
-    problems_.push_back({std::move(field), std::move(message), std::move(value), std::move(accepted)});
-  }
-
   void note_codes() {
     for (const auto& each : catalogue_.skills) skills_.insert(each.code);
     for (const auto& each : catalogue_.occupations) occupations_.insert(each.code);
-  }
-
-  void code(const std::string& path, const std::string& text, std::set<std::string_view>& seen) {
-    if (!is_code(text)) {
-      problem(path + ".code", text.empty() ? "There is no code." : "This code cannot be used.", text,
-              "1 to 40 of the letters A-Z a-z, digits, dot, hyphen, underscore and parentheses");
-    } else if (!seen.insert(text).second) {
-      problem(path + ".code", "This code was already given.", text, "a code that no other item of the list has");
-    }
-  }
-
-  void written(std::string field, const std::string& text, std::string accepted) {
-    if (text.empty()) problem(std::move(field), "There is no text.", {}, std::move(accepted));
-  }
-
-  void between(std::string field, std::int64_t value, std::int64_t low, std::int64_t high) {
-    if (value >= low && value <= high) return;
-    const auto accepted = high == std::numeric_limits<int>::max() ? std::to_string(low) + " or more"
-                                                                  : std::to_string(low) + " to " + std::to_string(high);
-    problem(std::move(field), "This figure is out of range.", std::to_string(value), accepted);
-  }
-
-  void not_negative(std::string field, std::int64_t value) {
-    between(std::move(field), value, 0, std::numeric_limits<int>::max());
-  }
-
-  void one_of(std::string field, const std::string& word, std::span<const std::string_view> words) {
-    if (std::ranges::find(words, word) != words.end()) return;
-    problem(std::move(field), "This is not one of the words for it.", word, joined(words));
-  }
-
-  void figure_source(const std::string& path, const std::string& source, int year) {
-    written(path + ".source", source, "where the figures can be read");
-    between(path + ".year", year, lowest_year, highest_year);
   }
 
   void skill(const Skill& skill) {
@@ -157,7 +91,7 @@ class Check {
       written(here + ".issuer", need.issuer, "who grants it");
       const auto [known, is_new] = credential_titles_.try_emplace(need.code, need.title);
       if (!is_new && known->second != need.title) {
-        problem(here + ".title", "Another occupation gives this credential another title.", need.title,
+        problem(here + ".title", "This credential has another title elsewhere.", need.title,
                 std::string(known->second));
       }
     }
@@ -173,12 +107,6 @@ class Check {
     std::set<std::string_view> named;
     credentials(path + ".credentials", asked.credentials, named);
     credentials(path + ".credentials_preferred", asked.credentials_preferred, named);
-  }
-
-  void currency(std::string field, const Money& money) {
-    const auto capital = [](char c) { return c >= 'A' && c <= 'Z'; };
-    if (money.currency.size() == 3 && std::ranges::all_of(money.currency, capital)) return;
-    problem(std::move(field), "This is not a currency.", money.currency, "three capital letters, such as USD");
   }
 
   void pay(const std::string& path, const PayRange& pay) {
@@ -313,15 +241,33 @@ class Check {
     written(path + ".cost_source", option.cost_source, "where the cost can be read, or that it is an estimate");
   }
 
+  void background(const Background& background) {
+    const auto path = item("background", background.code);
+    code(path, background.code, seen_backgrounds_);
+    if (occupations_.contains(background.code)) {
+      problem(path + ".code", "An occupation has this code.", background.code, "a code that no occupation has");
+    }
+    written(path + ".title", background.title, "what people say they were");
+    if (!background.counts_as.empty() && !occupations_.contains(background.counts_as)) {
+      problem(path + ".counts_as", "There is no such occupation.", background.counts_as, "the code of an occupation");
+    }
+    needs(path, background.skills, false);
+    std::set<std::string_view> named;
+    credentials(path + ".credentials", background.credentials, named);
+    credentials(path + ".credentials_often", background.credentials_often, named);
+    written(path + ".carries_over", background.carries_over, "what of it is of use");
+    written(path + ".is_missing", background.is_missing, "what it does not bring");
+  }
+
   const Catalogue& catalogue_;
   std::set<std::string_view> skills_;
   std::set<std::string_view> occupations_;
   std::set<std::string_view> seen_skills_;
   std::set<std::string_view> seen_occupations_;
   std::set<std::string_view> seen_options_;
+  std::set<std::string_view> seen_backgrounds_;
   std::set<std::pair<std::string_view, std::string_view>> seen_moves_;
   std::map<std::string_view, std::string_view> credential_titles_;
-  std::vector<Problem> problems_;
 };
 
 }  // namespace

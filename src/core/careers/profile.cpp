@@ -46,19 +46,44 @@ bool Profile::has_credential(std::string_view code, Date on) const {
                              [&](const HeldCredential& held) { return held.code == code && held.valid(on); });
 }
 
-std::optional<Profile> draft_profile(const Catalogue& catalogue, std::string_view occupation, int months) {
-  const auto* held = catalogue.occupation(occupation);
-  if (held == nullptr) return std::nullopt;
+namespace {
 
-  Profile draft;
-  draft.education = held->requirements.education;
-  draft.occupations.push_back({held->code, std::max(0, months)});
-  for (const auto& needed : held->requirements.credentials) draft.credentials.push_back({needed.code, std::nullopt});
-  for (const auto& needed : held->skills) {
-    const int level = months >= settled_months ? needed.level : needed.level - 1;
-    if (level > 0) draft.skills.push_back({needed.skill, level, Evidence::self_declared});
+/// What somebody has of these needs after so many months, self-declared.
+std::vector<HeldSkill> skills_after(int months, const std::vector<SkillNeed>& needs) {
+  std::vector<HeldSkill> out;
+  for (const auto& need : needs) {
+    const int level = months >= settled_months ? need.level : need.level - 1;
+    if (level > 0) out.push_back({need.skill, level, Evidence::self_declared});
   }
-  return draft;
+  return out;
+}
+
+std::vector<HeldCredential> all_of(const std::vector<CredentialNeed>& needs) {
+  std::vector<HeldCredential> out;
+  for (const auto& need : needs) out.push_back({need.code, std::nullopt});
+  return out;
+}
+
+Profile draft_of(const Occupation& held, int months) {
+  return {held.requirements.education,
+          {{held.code, std::max(0, months)}},
+          all_of(held.requirements.credentials),
+          skills_after(months, held.skills)};
+}
+
+Profile draft_of(const Background& held, int months) {
+  return {held.education,
+          {{held.counts_as.empty() ? held.code : held.counts_as, std::max(0, months)}},
+          all_of(held.credentials),
+          skills_after(months, held.skills)};
+}
+
+}  // namespace
+
+std::optional<Profile> draft_profile(const Catalogue& catalogue, std::string_view code, int months) {
+  if (const auto* occupation = catalogue.occupation(code)) return draft_of(*occupation, months);
+  if (const auto* background = catalogue.background(code)) return draft_of(*background, months);
+  return std::nullopt;
 }
 
 }  // namespace journeywork::careers

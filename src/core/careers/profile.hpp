@@ -60,9 +60,11 @@ struct Profile {
 /// After so many months in an occupation somebody does what it asks for.
 inline constexpr int settled_months = 12;
 
-/// A draft from "I was a ...": the skills of the occupation at the level that it asks for after a year in it, one lower
-/// before that, its least education and its required credentials. Self-declared, to be looked over. Nothing for an
-/// occupation that is not in the catalogue.
-[[nodiscard]] std::optional<Profile> draft_profile(const Catalogue& catalogue, std::string_view occupation, int months);
+/// A draft from "I was a ...", self-declared, to be looked over. `code` is of an occupation or of a background. The
+/// skills are at the level that it asks for or brings after a year in it, one lower before that.
+/// Of an occupation: its least education and its required credentials. Of a background: its usual education, the
+/// credentials that everybody in it holds, and its months under the occupation as which they count, or else under its
+/// own code, where they are of no use to any occupation. Nothing for a code that is not in the catalogue.
+[[nodiscard]] std::optional<Profile> draft_profile(const Catalogue& catalogue, std::string_view code, int months);
 
 }  // namespace journeywork::careers

@@ -1,47 +1,14 @@
 #include "exchange/careers_catalogue/careers_catalogue.hpp"
 
-#include <algorithm>
+#include <utility>
 
-#include "exchange/standards_file/table_reader.hpp"
+#include "exchange/careers_catalogue/catalogue_parts.hpp"
 
 namespace journeywork::exchange {
 
 using namespace careers;
 
 namespace {
-
-/// Figures of the catalogue are of the United States; an installation elsewhere imports its own.
-constexpr const char* currency = "USD";
-
-/// One of a few words, as `parse` knows them.
-template <class T, class Parse>
-void read_word(TableReader& table, std::string_view key, T& out, Parse parse, std::string_view accepted) {
-  std::string text;
-  if (!table.text(key, text, Need::required)) return;
-  if (const auto value = parse(text)) {
-    out = *value;
-  } else {
-    table.refuse(key, "There is no such word here: " + text + ".", std::string(accepted));
-  }
-}
-
-constexpr std::string_view educations = "none, high-school, certificate, associate, bachelor, master, doctoral";
-
-void read_education(TableReader& table, std::string_view key, Education& out) {
-  read_word(table, key, out, parse_education, educations);
-}
-
-std::vector<SkillNeed> read_needs(TableReader& table, std::string_view key, bool with_importance) {
-  std::vector<SkillNeed> out;
-  for (auto& row : table.list(key)) {
-    auto& need = out.emplace_back();
-    row.text("code", need.skill, Need::required);
-    row.count("level", need.level, Need::required);
-    if (with_importance) row.count("importance", need.importance, Need::required);
-    row.finish();
-  }
-  return out;
-}
 
 void read_skills(TableReader& root, Catalogue& out) {
   for (auto& table : root.list("skill")) {
@@ -54,19 +21,6 @@ void read_skills(TableReader& root, Catalogue& out) {
     table.texts("sign_offs", skill.sign_offs);
     table.finish();
   }
-}
-
-std::vector<CredentialNeed> read_credentials(TableReader& table, std::string_view key) {
-  std::vector<CredentialNeed> out;
-  for (auto& row : table.list(key)) {
-    auto& credential = out.emplace_back();
-    row.text("code", credential.code, Need::required);
-    row.text("title", credential.title, Need::required);
-    row.text("issuer", credential.issuer, Need::required);
-    row.text("why", credential.why, Need::required);
-    row.finish();
-  }
-  return out;
 }
 
 void read_requirements(TableReader& root, Requirements& out) {
@@ -82,7 +36,7 @@ void read_requirements(TableReader& root, Requirements& out) {
 void read_pay(TableReader& root, PayRange& out) {
   auto table = root.section("pay", Need::required);
   const auto amount = [&](std::string_view key, std::optional<Money>& to) {
-    if (table.has(key)) table.money(key, currency, to.emplace());
+    if (table.has(key)) table.money(key, catalogue_currency, to.emplace());
   };
   amount("p10", out.p10);
   amount("p25", out.p25);
@@ -201,38 +155,64 @@ void read_options(TableReader& root, Catalogue& out) {
   }
 }
 
-using Read = void (*)(TableReader&, Catalogue&);
+/// What the files come to, before it is checked as a whole.
+struct Parts {
+  Catalogue catalogue;
+  std::optional<Quiz> quiz;
+  std::optional<PayFactors> pay;
+};
+
+using Read = void (*)(TableReader&, Parts&);
 
 /// What reads a file of this path; nothing for one that is not of the catalogue.
 Read reader_of(std::string_view path) {
-  if (path == "skills.toml") return read_skills;
-  if (path == "moves.toml") return read_moves;
-  if (path == "learning.toml") return read_options;
-  if (path.starts_with("occupations/") && path.ends_with(".toml")) return read_occupation;
+  if (path == "skills.toml") return [](TableReader& root, Parts& out) { read_skills(root, out.catalogue); };
+  if (path == "moves.toml") return [](TableReader& root, Parts& out) { read_moves(root, out.catalogue); };
+  if (path == "learning.toml") return [](TableReader& root, Parts& out) { read_options(root, out.catalogue); };
+  if (path == "backgrounds.toml") return [](TableReader& root, Parts& out) { read_backgrounds(root, out.catalogue); };
+  if (path == "quiz.toml") return [](TableReader& root, Parts& out) { out.quiz = read_quiz(root); };
+  if (path == "pay_factors.toml") return [](TableReader& root, Parts& out) { out.pay = read_pay_factors(root); };
+  if (path.starts_with("occupations/") && path.ends_with(".toml")) {
+    return [](TableReader& root, Parts& out) { read_occupation(root, out.catalogue); };
+  }
   return nullptr;
+}
+
+void read_file(const CatalogueFile& file, Read read, Parts& parts, std::vector<CatalogueProblem>& problems) {
+  const auto document = toml::parse(file.text);
+  ReadingLog log;
+  log.has_gaps = !document.problems.empty();
+  for (const auto& problem : document.problems) log.add(problem);
+  TableReader root(&document.root, {}, log);
+  read(root, parts);
+  root.finish();
+  for (auto& problem : log.take()) problems.push_back({std::string(file.path), std::move(problem)});
+}
+
+std::vector<CatalogueProblem> contradictions(const Parts& parts) {
+  std::vector<CatalogueProblem> out;
+  const auto add = [&](const char* path, std::vector<Problem> problems) {
+    for (auto& problem : problems) out.push_back({path, std::move(problem)});
+  };
+  add("", check(parts.catalogue));
+  if (parts.quiz) add("quiz.toml", check(*parts.quiz));
+  if (parts.pay) add("pay_factors.toml", check(*parts.pay, parts.catalogue));
+  return out;
 }
 
 }  // namespace
 
 CatalogueReading read_catalogue(std::span<const CatalogueFile> files) {
   CatalogueReading reading;
-  Catalogue catalogue;
+  Parts parts;
   for (const auto& file : files) {
-    const auto read = reader_of(file.path);
-    if (read == nullptr) continue;
-    const auto document = toml::parse(file.text);
-    ReadingLog log;
-    log.has_gaps = !document.problems.empty();
-    for (const auto& problem : document.problems) log.add(problem);
-    TableReader root(&document.root, {}, log);
-    read(root, catalogue);
-    root.finish();
-    for (auto& problem : log.take()) reading.problems.push_back({std::string(file.path), std::move(problem)});
+    if (const auto read = reader_of(file.path)) read_file(file, read, parts, reading.problems);
   }
-  if (reading.problems.empty()) {
-    for (auto& problem : check(catalogue)) reading.problems.push_back({"", std::move(problem)});
-  }
-  if (reading.problems.empty()) reading.catalogue = std::move(catalogue);
+  if (reading.problems.empty()) reading.problems = contradictions(parts);
+  if (!reading.problems.empty()) return reading;
+  reading.catalogue = std::move(parts.catalogue);
+  reading.quiz = std::move(parts.quiz);
+  reading.pay = std::move(parts.pay);
   return reading;
 }
 

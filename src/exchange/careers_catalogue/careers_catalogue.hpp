@@ -7,6 +7,8 @@
 #include <vector>
 
 #include "core/careers/catalogue.hpp"
+#include "core/careers/pay.hpp"
+#include "core/careers/quiz.hpp"
 
 /// The careers catalogue as files that a careers adviser can edit: docs/careers-catalogue.md.
 namespace journeywork::exchange {
@@ -23,11 +25,13 @@ struct CatalogueProblem {
 
 struct CatalogueReading {
   std::optional<careers::Catalogue> catalogue;  ///< only when there is no problem
+  std::optional<careers::Quiz> quiz;            ///< when there is a quiz.toml, and no problem in any file
+  std::optional<careers::PayFactors> pay;       ///< when there is a pay_factors.toml, and no problem in any file
   std::vector<CatalogueProblem> problems;       ///< all of them, file by file
 };
 
-/// Reads and checks the whole. Unknown keys, wrong types, missing keys and everything that careers::check finds are
-/// problems.
+/// Reads and checks the whole. Unknown keys, wrong types, missing keys and everything that careers::check finds of the
+/// catalogue, the quiz and the pay factors are problems.
 [[nodiscard]] CatalogueReading read_catalogue(std::span<const CatalogueFile> files);
 
 }  // namespace journeywork::exchange

@@ -3,63 +3,22 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
 #include <map>
 #include <set>
-#include <sstream>
 
+#include "exchange/careers_catalogue/shipped_test.hpp"
 #include "exchange/standards_file/standards_file.hpp"
 
 namespace journeywork::exchange {
 namespace {
 
 using namespace careers;
-namespace fs = std::filesystem;
-
-std::string text_of(const fs::path& path) {
-  std::ostringstream out;
-  out << std::ifstream(path, std::ios::binary).rdbuf();
-  return out.str();
-}
-
-/// The files below catalog/careers, by their path.
-std::map<std::string, std::string> shipped() {
-  std::map<std::string, std::string> out;
-  const fs::path root = "catalog/careers";
-  for (const auto& entry : fs::recursive_directory_iterator(root)) {
-    if (entry.is_regular_file()) out[fs::relative(entry.path(), root).generic_string()] = text_of(entry.path());
-  }
-  return out;
-}
-
-CatalogueReading read(const std::map<std::string, std::string>& files) {
-  std::vector<CatalogueFile> all;
-  for (const auto& [path, text] : files) all.push_back({path, text});
-  return read_catalogue(all);
-}
-
-Catalogue catalogue() {
-  auto reading = read(shipped());
-  for (const auto& each : reading.problems) {
-    MESSAGE(each.path << ":" << each.problem.line << " " << each.problem.field << ": " << each.problem.message);
-  }
-  REQUIRE(reading.catalogue);
-  return std::move(*reading.catalogue);
-}
-
-/// The fields that are refused when one text of one shipped file is replaced.
-std::vector<std::string> refused(const std::string& path, const std::string& from, const std::string& to) {
-  auto files = shipped();
-  auto& text = files.at(path);
-  const auto at = text.find(from);
-  REQUIRE(at != std::string::npos);
-  text.replace(at, from.size(), to);
-  std::vector<std::string> fields;
-  for (const auto& each : read(files).problems) fields.push_back(each.path + " " + each.problem.field);
-  return fields;
-}
-using Fields = std::vector<std::string>;
+using shipped_catalogue::catalogue;
+using shipped_catalogue::Fields;
+using shipped_catalogue::read;
+using shipped_catalogue::refused;
+using shipped_catalogue::shipped;
+using shipped_catalogue::text_of;
 
 }  // namespace
 

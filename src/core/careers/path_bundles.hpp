@@ -1,0 +1,77 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <map>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "core/careers/path_lattice.hpp"
+
+namespace journeywork::careers::ways {
+
+/// What one learns for: an occupation, and perhaps the target besides.
+struct Goal {
+  int node = nowhere;
+  int target = nowhere;       ///< whose requirements are learnt for at once; nowhere for none
+  int main_option = nowhere;  ///< that has to be among them
+  auto operator<=>(const Goal&) const = default;
+};
+
+/// Options in the order in which they are learnt.
+struct Bundle {
+  std::vector<int> options;
+  int education = 0;  ///< that they give
+  Credentials credentials;
+  int months_beside = 0;
+  int months_full = 0;
+  std::int64_t cost = 0;
+  int experience = 0;           ///< in the occupation learnt for
+  std::vector<int> on_the_job;  ///< of the options
+};
+
+/// Which bundles there are, found once for each question and kept.
+class Bundles {
+ public:
+  Bundles(const Lattice& lattice, std::vector<std::uint8_t> preferred)
+      : lattice_(lattice), preferred_(std::move(preferred)) {}
+
+  /// Only credentials that the goal asks for make a difference. The empty one alone when nothing is missing; none when
+  /// nothing gives what is missing.
+  [[nodiscard]] const std::vector<Bundle>& of(const Goal& goal, int education, const Credentials& credentials);
+  [[nodiscard]] int preferred_in(const Bundle& bundle) const;
+
+ private:
+  struct Missing {  ///< what is to be there, the last first
+    enum class Kind { education, credential, option } kind;
+    int value;
+  };
+  struct Draft {
+    std::vector<int> options;
+    int education;
+    Credentials credentials;
+    std::vector<Missing> missing;
+    int months_beside = 0;
+    int months_full = 0;
+    std::int64_t cost = 0;
+    bool on_the_job = false;
+  };
+  /// Credentials by text: a bitset has no order.
+  using Key = std::tuple<Goal, int, std::array<std::uint64_t, 2>>;
+
+  [[nodiscard]] static bool hopeless(const Draft& draft, const std::vector<Draft>& complete);
+  [[nodiscard]] bool counts(const Goal& goal, int option) const;
+  void extend(const Goal& goal, Draft draft, std::vector<Draft>& complete) const;
+  void learn(const Goal& goal, Draft draft, int option, std::vector<Draft>& complete) const;
+  [[nodiscard]] bool reaches(const Goal& goal, std::vector<int> options, int education, Credentials credentials) const;
+  [[nodiscard]] Bundle made(const Goal& goal, std::vector<int> options, int education) const;
+  [[nodiscard]] std::vector<Bundle> find(const Goal& goal, int education, const Credentials& credentials) const;
+  [[nodiscard]] bool beats(const Bundle& one, const Bundle& other) const;
+
+  const Lattice& lattice_;
+  std::vector<std::uint8_t> preferred_;
+  std::map<Key, std::vector<Bundle>> known_;
+};
+
+}  // namespace journeywork::careers::ways
