@@ -188,9 +188,6 @@ class ApprenticeshipViews {
   [[nodiscard]] bool may(const access::Actor& actor, AgreementId id, access::Action action);
   /// The overview of every agreement that the actor looks after or may read, but their own, at most `limit`.
   [[nodiscard]] Result<Overview> all_in_view(const access::Actor& actor, AgreementId after = {}, int limit = 500);
-  /// Error::forbidden unless the policy gives an overview of this organisation.
-  [[nodiscard]] Result<Overview> overview(const access::Actor& actor, OrganisationId organisation,
-                                          AgreementId after = {}, int limit = 200);
 
  private:
   Loader& loader_;

@@ -166,26 +166,9 @@ TEST_CASE("apprentices find their own agreements with their states") {
   CHECK(desk.views.own_agreements(desk.actor(desk.mentor))->empty());
 }
 
-TEST_CASE("who may see the overview of an organisation") {
-  Desk desk;
-  const auto seers = [&](OrganisationId organisation) {
-    Names out;
-    for (const auto& [name, person] : desk.around_ana()) {
-      const auto outcome = outcome_of(desk.views.overview(desk.actor(person), organisation));
-      if (outcome == "done") out.push_back(name);
-      if (outcome != "done") CHECK(outcome == "forbidden");
-    }
-    return out;
-  };
-  CHECK(seers(desk.employer) == Names{"administrator", "staff", "coordinator", "auditor", "employer_auditor"});
-  CHECK(seers(desk.sponsor) == Names{"administrator", "staff", "auditor"});
-  CHECK(seers(desk.office) == Names{"administrator", "office_auditor"});
-  CHECK(seers(OrganisationId{9999}).empty());
-}
-
 TEST_CASE("the overview tells who is stuck because nobody has answered") {
   Desk desk;
-  const auto overview = desk.views.overview(desk.actor(desk.coordinator), desk.employer).value();
+  const auto overview = desk.views.all_in_view(desk.actor(desk.coordinator)).value();
   CHECK(desk.rows(overview) == desk.all());
   // The standards give a mentor five days.
   CHECK(overview.rows[0].stuck);
@@ -197,15 +180,13 @@ TEST_CASE("the overview tells who is stuck because nobody has answered") {
   CHECK(overview.rows[3].standing.pace == Pace::completed);
   CHECK_FALSE(overview.next);
   for (const std::int64_t seq : {1, 2}) desk.approve({desk.of_ana, seq});
-  CHECK_FALSE(desk.views.overview(desk.actor(desk.coordinator), desk.employer)->rows[0].stuck);
+  CHECK_FALSE(desk.views.all_in_view(desk.actor(desk.coordinator))->rows[0].stuck);
 }
 
 TEST_CASE("an entry is late on the day after those that the standards give") {
   Apprenticeships house;
   house.add(house.ana, house.of_ana, house.today, ojl("1", {30}));
-  const auto stuck = [&] {
-    return house.views.overview(house.actor(house.coordinator), house.employer)->rows[0].stuck;
-  };
+  const auto stuck = [&] { return house.views.all_in_view(house.actor(house.coordinator))->rows[0].stuck; };
   house.now += std::chrono::hours{24 * 5};
   CHECK_FALSE(stuck());
   house.now += std::chrono::hours{24};
@@ -216,7 +197,7 @@ TEST_CASE("the overview tells how long each mentor lets entries wait") {
   Desk desk;
   desk.add_mentor("only_ben", desk.of_ben, desk.start);
   desk.add_mentor("former", desk.of_ana, desk.start, desk.today.plus_days(-1));
-  const auto overview = desk.views.overview(desk.actor(desk.staff), desk.sponsor).value();
+  const auto overview = desk.views.all_in_view(desk.actor(desk.staff)).value();
   REQUIRE(overview.mentors.size() == 2);  // those of today, the longest wait first
   const auto& first = overview.mentors[0];
   CHECK(first.mentor == desk.mentor);
@@ -238,28 +219,11 @@ TEST_CASE("a row's picture is of the last twelve whole weeks") {
   desk.add_approved(desk.coordinator, desk.of_ana, monday.plus_days(-84), ojl("1", hours(1)));
   desk.add_approved(desk.coordinator, desk.of_ana, monday.plus_days(-85), ojl("1", hours(7)));
   desk.approve({desk.of_ana, 3});  // of this week
-  const auto row = desk.views.overview(desk.actor(desk.staff), desk.employer)->rows[0];
+  const auto row = desk.views.all_in_view(desk.actor(desk.staff))->rows[0];
   REQUIRE(row.last_weeks.size() == 12);
   CHECK(row.last_weeks.front() == hours(1));
   CHECK(row.last_weeks.back() == hours(3));
   CHECK(std::count(row.last_weeks.begin(), row.last_weeks.end(), Minutes{}) == 10);
-}
-
-TEST_CASE("pages of the overview leave nothing out") {
-  Desk desk;
-  const auto staff = desk.actor(desk.staff);
-  for (const int limit : {1, 2, 3, 4, 5}) {
-    for (const auto organisation : {desk.sponsor, desk.employer}) {
-      Ids read;
-      AgreementId after;
-      do {
-        const auto page = desk.views.overview(staff, organisation, after, limit).value();
-        for (const auto id : desk.rows(page)) read.push_back(id);
-        after = page.next;
-      } while (after);
-      CHECK(read == desk.all());
-    }
-  }
 }
 
 TEST_CASE("everybody in view is everybody but oneself, on whichever page") {

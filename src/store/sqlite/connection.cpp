@@ -130,7 +130,7 @@ void SqliteConnection::configure(Use use) {
   if (use == Use::read) {
     // Small, since the operating system caches the file already. Mapping the file was measured a tenth faster, but it
     // would turn a failing disk from an error into a crash, and count the whole file as this program's memory.
-    require("pragma cache_size = -1024");
+    require("pragma cache_size = -4096");
     return;
   }
   require("pragma journal_mode = wal");
