@@ -37,6 +37,7 @@ constexpr std::array<Named<Family>, all_families.size()> family_names{{
     {Family::clinical, "clinical"},
     {Family::research, "research"},
     {Family::administrative, "administrative"},
+    {Family::other, "other"},
 }};
 
 constexpr std::array<Named<SkillKind>, 5> skill_kind_names{{

@@ -23,9 +23,14 @@ inline constexpr std::array all_education{Education::none,      Education::high_
 [[nodiscard]] std::string_view title(Education education);  ///< "High school diploma"
 [[nodiscard]] std::optional<Education> parse_education(std::string_view text);
 
-enum class Family { htm, clinical, research, administrative };
-inline constexpr std::array all_families{Family::htm, Family::clinical, Family::research, Family::administrative};
+/// `other` is for what an installation loads beside our catalogue: so many kinds of work are no family, and having been
+/// in one of them is no experience for another.
+enum class Family { htm, clinical, research, administrative, other };
+inline constexpr std::array all_families{Family::htm, Family::clinical, Family::research, Family::administrative,
+                                         Family::other};
 [[nodiscard]] std::string_view name(Family family);
+/// Whether months in an occupation of the one count as experience for those of the other.
+[[nodiscard]] constexpr bool share_experience(Family a, Family b) { return a == b && a != Family::other; }
 [[nodiscard]] std::optional<Family> parse_family(std::string_view text);
 
 enum class SkillKind { technical, clinical, digital, people, business };

@@ -73,7 +73,7 @@ void FitTable::add_neighbours(const std::vector<Move>& moves) {
     if (from == occupations_.end() || to == occupations_.end()) continue;
     auto& one = rows_[from->second];
     auto& other = rows_[to->second];
-    if (one.family == other.family) continue;
+    if (from->second == to->second || share_experience(one.family, other.family)) continue;
     one.neighbours.push_back(to->second);
     other.neighbours.push_back(from->second);
   }
@@ -106,7 +106,8 @@ FitTable::Experience FitTable::experience_of(const Profile& profile) const {
     if (at == occupations_.end() || held.months <= 0) continue;
     const auto& row = rows_[at->second];
     out.inside[at->second] += held.months;
-    in_family[static_cast<std::size_t>(row.family)] += held.months;
+    (row.family == Family::other ? out.around[at->second] : in_family[static_cast<std::size_t>(row.family)]) +=
+        held.months;
     for (const auto neighbour : row.neighbours) out.around[neighbour] += held.months;
   }
   for (std::size_t i = 0; i < rows_.size(); ++i) out.around[i] += in_family[static_cast<std::size_t>(rows_[i].family)];

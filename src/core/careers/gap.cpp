@@ -22,7 +22,7 @@ bool counts_for(const HeldOccupation& held, const Occupation& occupation, const 
   if (held.occupation == occupation.code) return true;
   const auto* other = catalogue.occupation(held.occupation);
   if (other == nullptr) return false;
-  return other->family == occupation.family || known_move(catalogue, other->code, occupation.code);
+  return share_experience(other->family, occupation.family) || known_move(catalogue, other->code, occupation.code);
 }
 
 int months_around(const Profile& profile, const Occupation& occupation, const Catalogue& catalogue) {

@@ -227,7 +227,8 @@ Family family_of_soc(std::string_view soc) {
   const auto major = soc.substr(0, 2);
   if (major == "29" || major == "31") return Family::clinical;
   if (major == "17" || major == "19") return Family::research;
-  return Family::administrative;
+  if (major == "43") return Family::administrative;
+  return Family::other;
 }
 
 bool is_complete(const ReferenceOccupation& occupation) {

@@ -91,4 +91,18 @@ std::vector<std::string> Crosswalks::soc_2018_of(std::string_view code, SocSyste
   return out;
 }
 
+std::vector<std::string> Crosswalks::published_as(std::string_view soc_2018) const {
+  std::vector<std::string> out{std::string(soc_2018)};
+  const auto put = [&](std::string code) {
+    if (std::ranges::find(out, code) == out.end()) out.push_back(std::move(code));
+  };
+  for (const auto* codes : {&of_hybrid_, &of_2010_}) {
+    for (const auto& [before, after] : *codes) {
+      if (std::ranges::find(after, soc_2018) != after.end()) put(before);
+    }
+  }
+  if (is_soc(soc_2018)) put(std::string(soc_2018.substr(0, 6)) + "0");
+  return out;
+}
+
 }  // namespace journeywork::exchange

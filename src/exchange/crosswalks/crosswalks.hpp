@@ -24,6 +24,9 @@ class Crosswalks {
   /// The detailed occupations of SOC 2018 that a code of another edition has become, by code. A code of a group, such
   /// as "29-2010" or "43-6000", stands for all in it. Nothing for a code that the edition does not have.
   [[nodiscard]] std::vector<std::string> soc_2018_of(std::string_view code, careers::SocSystem system) const;
+  /// Under which codes a detailed occupation of SOC 2018 may be published: its own, those of other editions that became
+  /// it, and its group. The nearest first.
+  [[nodiscard]] std::vector<std::string> published_as(std::string_view soc_2018) const;
 
  private:
   using Codes = std::map<std::string, std::vector<std::string>, std::less<>>;
