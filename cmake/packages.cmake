@@ -13,6 +13,11 @@ pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)
 pkg_check_modules(sqlite3 REQUIRED IMPORTED_TARGET sqlite3)
 pkg_check_modules(libpq REQUIRED IMPORTED_TARGET libpq)
 pkg_check_modules(ctemplate REQUIRED IMPORTED_TARGET libctemplate)
+pkg_check_modules(pangocairo REQUIRED IMPORTED_TARGET pangocairo)
+# Its -pthread only defines a macro here, but code compiled without it could not share the precompiled header.
+set_target_properties(PkgConfig::pangocairo PROPERTIES INTERFACE_COMPILE_OPTIONS "")
+pkg_check_modules(qrencode REQUIRED IMPORTED_TARGET libqrencode)
+pkg_check_modules(graphviz REQUIRED IMPORTED_TARGET libgvc libcgraph)
 
 # What ships without a usable CMake or pkg-config file: headers in /usr/include, at most one library.
 function(plain_package name header library)
@@ -26,6 +31,11 @@ endfunction()
 plain_package(expected tl/expected.hpp "")
 plain_package(tomlplusplus toml++/toml.h "")
 plain_package(csv csv.h csv)
+
+# Graphviz finds its layout engines through a file that `dot -c` writes, unless they are linked.
+find_library(graphviz_dot_LIBRARY gvplugin_dot_layout PATH_SUFFIXES graphviz REQUIRED)
+target_link_libraries(PkgConfig::graphviz INTERFACE ${graphviz_dot_LIBRARY})
+
 if(JOURNEYWORK_TESTS)
   plain_package(doctest doctest/doctest.h "")
   plain_package(rapidcheck rapidcheck.h rapidcheck)

@@ -19,10 +19,14 @@ Backend::Backend(std::unique_ptr<store::Database> database, services::Clock time
       agreements(loader),
       ledger(loader),
       views(loader),
-      hours(loader) {}
+      hours(loader),
+      careers(*database_, clock),
+      career_profiles(loader),
+      career_lists(*database_, clock) {}
 
 web::Services Backend::for_web() {
-  return {sessions, sign_in, links, tokens, organisations, people, standards, agreements, ledger, views, hours, clock};
+  return {sessions, sign_in, links, tokens,  organisations,   people,       standards, agreements,
+          ledger,   views,   hours, careers, career_profiles, career_lists, clock};
 }
 
 services::Clock system_clock() {

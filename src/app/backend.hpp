@@ -7,6 +7,9 @@
 #include "services/apprenticeship/loader.hpp"
 #include "services/apprenticeship/standards_service.hpp"
 #include "services/apprenticeship/views.hpp"
+#include "services/careers/careers.hpp"
+#include "services/careers/lists.hpp"
+#include "services/careers/profiles.hpp"
 #include "services/hours_import/hours_import.hpp"
 #include "services/identity/api_tokens.hpp"
 #include "services/identity/one_time_links.hpp"
@@ -48,6 +51,9 @@ class Backend {
   services::LedgerService ledger;
   services::ApprenticeshipViews views;
   services::HoursImport hours;
+  services::Careers careers;
+  services::CareerProfiles career_profiles;
+  services::CareerLists career_lists;
 };
 
 /// The time of this machine.

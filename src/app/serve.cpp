@@ -22,7 +22,7 @@ constexpr auto housekeeping_every = std::chrono::hours{1};
 /// A client that has not heard an answer repeats it within minutes; a phone in a basement within days.
 constexpr auto remember_requests_for = std::chrono::hours{24 * 30};
 
-/// Removes what has run out, once an hour.
+/// Makes ready what takes a while, then removes what has run out, once an hour.
 class Housekeeping {
  public:
   Housekeeping(Backend& backend, const Log& log) : backend_(backend), log_(log), thread_([this] { run(); }) {}
@@ -39,6 +39,9 @@ class Housekeeping {
 
  private:
   void run() {
+    if (const auto ready = backend_.careers.prepare(); !ready) {
+      log_.write("careers_not_ready", {{"why", std::string_view(ready.error().message)}});
+    }
     std::unique_lock lock(mutex_);
     while (!wake_.wait_for(lock, housekeeping_every, [this] { return stop_; })) {
       const auto now = backend_.clock();

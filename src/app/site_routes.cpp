@@ -8,6 +8,8 @@
 #include "web/pages/api_reference.hpp"
 #include "web/pages/apprentice.hpp"
 #include "web/pages/apprentices.hpp"
+#include "web/pages/careers/explore_routes.hpp"
+#include "web/pages/careers/own_routes.hpp"
 #include "web/pages/hours.hpp"
 #include "web/pages/organisations.hpp"
 #include "web/pages/people.hpp"
@@ -54,6 +56,8 @@ std::vector<web::PageRoute> page_routes(Backend& backend, const web::Shell& shel
   add(web::pages::people_routes(shell, services));
   add(web::pages::standards_routes(shell, services));
   add(web::pages::account_routes(shell, services));
+  add(web::pages::explore_routes(shell, services));
+  add(web::pages::own_career_routes(shell, services));
   add(web::pages::api_reference_routes(shell));
   return all;
 }

@@ -115,7 +115,8 @@ class CommandLine {
   }
 
   void imports() {
-    auto* import = app_.add_subcommand("import", "Bring in standards, an agency's rules, or past hours.");
+    auto* import = app_.add_subcommand(
+        "import", "Bring in standards, an agency's rules, past hours, or public data about occupations.");
     import->require_subcommand(1);
     auto* standards =
         command(*import, "standards", "A programme's standards, TOML or CSV. Everything that is wrong is reported.",
@@ -131,6 +132,67 @@ class CommandLine {
     agency->add_option("file", agency_.file, "the file")->required();
     acting(agency);
     hours(*import);
+    reference_sets(*import);
+    pay(*import);
+  }
+
+  /// Sets that come as a folder.
+  void reference_sets(CLI::App& import) {
+    auto* onet = command(import, "onet",
+                         "The O*NET database as text, of any release: all tables of a folder. Replaces what is loaded.",
+                         false, [this] { return Command(onet_); });
+    onet->add_option("folder", onet_.folder, "the folder, such as db_29_1_text; tables may be packed with gzip")
+        ->required();
+    release(onet, onet_.release, "the release, such as 29.1; not needed where the folder's name says it");
+    reference(onet, onet_.force);
+    auto* esco = command(import, "esco", "ESCO as CSV files of one language. Replaces what is loaded.", false,
+                         [this] { return Command(esco_); });
+    esco->add_option("folder", esco_.folder, "the folder; files may be packed with gzip")->required();
+    release(esco, esco_.release, "the version, such as 1.1.2");
+    reference(esco, esco_.force);
+  }
+
+  void pay(CLI::App& import) {
+    auto* oews =
+        command(import, "oews",
+                "Pay by occupation and area (Occupational Employment and Wage Statistics), CSV files. Each file "
+                "is loaded wholly or not at all.",
+                false, [this] { return Command(oews_); });
+    oews->add_option("files", oews_.files, "the files; may be packed with gzip")->required();
+    year(oews, "--year", "May of that year; not needed where the files' names say it (oesm24st.csv)",
+         [this](int value) { oews_.year = value; });
+    oews->add_option("--source", oews_.source, "who published it, as pages will say; for a state's own tables");
+    reference(oews, oews_.force);
+    auto* ooh = command(import, "ooh",
+                        "The Occupational Outlook Handbook as one CSV: pay, jobs, growth. Replaces what is loaded.",
+                        false, [this] { return Command(ooh_); });
+    ooh->add_option("file", ooh_.file, "the file; may be packed with gzip")->required();
+    year(ooh, "--pay-year", "May of the year that its pay is of; default: the year of its jobs",
+         [this](int value) { ooh_.pay_year = value; });
+    reference(ooh, ooh_.force);
+  }
+
+  void reference(CLI::App* command, bool& force) {
+    command->add_flag("--force", force, "let an older release take the place of a newer one");
+    acting(command);
+  }
+
+  static void release(CLI::App* command, std::string& into, const char* help) {
+    command->add_option("--release", into, help)
+        ->check(CLI::Validator(
+            [](const std::string& text) {
+              const bool numbers = !text.empty() && text.find_first_not_of("0123456789.") == std::string::npos;
+              return numbers && text.front() != '.' && text.back() != '.'
+                         ? std::string()
+                         : "\"" + text + "\" is not a release, which is numbers and points, such as 29.1";
+            },
+            "RELEASE"));
+  }
+
+  static void year(CLI::App* command, const char* name, const char* help, const std::function<void(int)>& take) {
+    constexpr int first = 1997;
+    constexpr int last = 2100;
+    command->add_option_function<int>(name, take, help)->check(CLI::Range(first, last));
   }
 
   void hours(CLI::App& import) {
@@ -179,6 +241,10 @@ class CommandLine {
   ImportStandards standards_;
   ImportAgency agency_;
   ImportHours hours_;
+  ImportOnet onet_;
+  ImportOews oews_;
+  ImportOoh ooh_;
+  ImportEsco esco_;
   ExportRecord record_;
   ExportStandards standards_out_;
   Verify verify_;

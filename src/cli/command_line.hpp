@@ -40,6 +40,27 @@ struct ImportHours {
   bool all_or_nothing = false;
   bool confirm = false;  ///< write; without it only the preview is shown
 };
+struct ImportOnet {
+  std::string folder;
+  std::string release;  ///< "29.1"; empty when the folder's name says it
+  bool force = false;   ///< let an older release replace a newer one
+};
+struct ImportOews {
+  std::vector<std::string> files;
+  int year = 0;        ///< 0: the files' names say it
+  std::string source;  ///< as pages show it; empty for tables of the Bureau of Labor Statistics
+  bool force = false;
+};
+struct ImportOoh {
+  std::string file;
+  std::optional<int> pay_year;
+  bool force = false;
+};
+struct ImportEsco {
+  std::string folder;
+  std::string release;
+  bool force = false;
+};
 struct ExportRecord {
   std::string agreement;  ///< number or id
 };
@@ -50,8 +71,9 @@ struct Verify {
   std::string agreement;  ///< number or id; empty: all
 };
 
-using Command = std::variant<Serve, Demo, Migrate, ShowConfig, UserToken, UserLink, ImportStandards, ImportAgency,
-                             ImportHours, ExportRecord, ExportStandards, Verify>;
+using Command =
+    std::variant<Serve, Demo, Migrate, ShowConfig, UserToken, UserLink, ImportStandards, ImportAgency, ImportHours,
+                 ImportOnet, ImportOews, ImportOoh, ImportEsco, ExportRecord, ExportStandards, Verify>;
 
 struct Invocation {
   Command command;

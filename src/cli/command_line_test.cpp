@@ -36,6 +36,10 @@ TEST_CASE("every command has a help that names it and ends with 0") {
                                                        {"import", "standards"},
                                                        {"import", "agency"},
                                                        {"import", "hours"},
+                                                       {"import", "onet"},
+                                                       {"import", "oews"},
+                                                       {"import", "ooh"},
+                                                       {"import", "esco"},
                                                        {"export"},
                                                        {"export", "record"},
                                                        {"export", "standards"},
@@ -80,6 +84,36 @@ TEST_CASE("the commands that do one thing carry what they were told") {
   CHECK(std::get<ImportHours>(hours.command).file == "past.csv");
   CHECK(std::get<ImportHours>(hours.command).all_or_nothing);
   CHECK_FALSE(std::get<ImportHours>(hours.command).confirm);
+}
+
+TEST_CASE("data sets are imported with what is said of them") {
+  const auto onet = std::get<ImportOnet>(parsed({"import", "onet", "db_29_1_text", "--release", "29.1"}).command);
+  CHECK(onet.folder == "db_29_1_text");
+  CHECK(onet.release == "29.1");
+  CHECK_FALSE(onet.force);
+  const auto pay = parsed({"import", "oews", "a.csv", "b.csv.gz", "--year", "2024", "--source", "New York", "--force",
+                           "--as", "denise@example.org"});
+  const auto& oews = std::get<ImportOews>(pay.command);
+  CHECK(oews.files == std::vector<std::string>{"a.csv", "b.csv.gz"});
+  CHECK(oews.year == 2024);
+  CHECK(oews.source == "New York");
+  CHECK(oews.force);
+  CHECK(pay.as == "denise@example.org");
+  CHECK(std::get<ImportOews>(parsed({"import", "oews", "oesm24st.csv"}).command).year == 0);
+  const auto ooh = std::get<ImportOoh>(parsed({"import", "ooh", "ooh.csv", "--pay-year", "2023"}).command);
+  CHECK(ooh.file == "ooh.csv");
+  CHECK(ooh.pay_year == 2023);
+  CHECK(std::get<ImportEsco>(parsed({"import", "esco", "esco", "--release", "1.1.2"}).command).release == "1.1.2");
+}
+
+TEST_CASE("a data set without its files, or with a release or year that is none, is bad use") {
+  CHECK(ended({"import", "onet"}).status == 2);
+  CHECK(ended({"import", "oews"}).status == 2);
+  CHECK(ended({"import", "oews", "a.csv", "--year", "24"}).status == 2);
+  CHECK(ended({"import", "ooh", "a.csv", "--pay-year", "last"}).status == 2);
+  const auto exit = ended({"import", "onet", "folder", "--release", "spring"});
+  CHECK(exit.status == 2);
+  CHECK(says(exit, "such as 29.1"));
 }
 
 }  // namespace journeywork::cli

@@ -6,6 +6,7 @@
 
 #include "cli/files.hpp"
 #include "cli/hours_command.hpp"
+#include "cli/reference_command.hpp"
 
 #include "services/apprenticeship/verification.hpp"
 #include "services/operator_lookup.hpp"
@@ -87,6 +88,34 @@ int run_one(const ImportHours& command, const Invocation& invocation, const Tool
       services::find_organisation(tools.database, services::OrganisationKind::employer, command.employer);
   if (!employer) return refused(tools, employer.error());
   return import_hours(command, *actor, *employer, *text, tools);
+}
+
+/// Public data sets belong to nobody here: whoever runs commands on the machine may load them before there is an
+/// administrator.
+template <class Import>
+int run_reference(const Import& command, const Invocation& invocation, const Tools& tools) {
+  services::ReferenceImport::Actor actor;
+  auto named = services::acting_person(tools.database, invocation.as);
+  if (named) actor = std::move(*named);
+  if (!named && !invocation.as.empty()) return refused(tools, named.error());
+  services::ReferenceImport reference(tools.database, tools.clock);
+  return import_reference(command, actor, reference, tools.out, tools.errors);
+}
+
+int run_one(const ImportOnet& command, const Invocation& invocation, const Tools& tools) {
+  return run_reference(command, invocation, tools);
+}
+
+int run_one(const ImportOews& command, const Invocation& invocation, const Tools& tools) {
+  return run_reference(command, invocation, tools);
+}
+
+int run_one(const ImportOoh& command, const Invocation& invocation, const Tools& tools) {
+  return run_reference(command, invocation, tools);
+}
+
+int run_one(const ImportEsco& command, const Invocation& invocation, const Tools& tools) {
+  return run_reference(command, invocation, tools);
 }
 
 int run_one(const ExportRecord& command, const Invocation& invocation, const Tools& tools) {

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <chrono>
 #include <iosfwd>
 
 #include "cli/command_line.hpp"
 #include "services/apprenticeship/standards_service.hpp"
 #include "services/apprenticeship/views.hpp"
+#include "services/clock.hpp"
 #include "services/hours_import/hours_import.hpp"
 #include "services/identity/api_tokens.hpp"
 #include "services/identity/one_time_links.hpp"
@@ -22,6 +24,9 @@ struct Tools {
   std::string public_url;  ///< for the links that are printed
   std::ostream& out;
   std::ostream& errors;
+  services::Clock clock = [] {
+    return std::chrono::floor<std::chrono::milliseconds>(std::chrono::system_clock::now());
+  };
 };
 
 /// Runs one command of those that stop by themselves. Returns 0, or 1 when the input was refused.

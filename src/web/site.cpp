@@ -40,6 +40,8 @@ std::vector<NavigationItem> tabs_of(const services::Caller& caller) {
     out.push_back({"/standards", "Standards", "book-open"});
   if ((runs_a_programme(caller) || is(caller, Role::administrator)) && out.size() < 4)
     out.push_back({"/people", "People", "contact"});
+  if ((is(caller, Role::apprentice) || out.empty()) && out.size() < 4)
+    out.push_back({"/careers", "Careers", "compass"});
   if (out.size() > 4) out.resize(4);
   return out;
 }
@@ -53,6 +55,7 @@ std::vector<NavigationItem> menu_of(const services::Caller& caller) {
   }
   if (runs_a_programme(caller)) all.push_back({"/hours", "Import hours", "upload"});
   all.push_back({"/standards", "Standards", "book-open"});
+  all.push_back({"/careers", "Careers", "compass"});
   const auto tabs = tabs_of(caller);
   std::erase_if(all, [&](const NavigationItem& item) {
     return std::any_of(tabs.begin(), tabs.end(),

@@ -13,6 +13,9 @@ namespace journeywork::services {
 class AgreementService;
 class ApiTokens;
 class ApprenticeshipViews;
+class CareerLists;
+class CareerProfiles;
+class Careers;
 class HoursImport;
 class LedgerService;
 class OneTimeLinks;
@@ -38,6 +41,9 @@ struct Services {
   services::LedgerService& ledger;
   services::ApprenticeshipViews& views;
   services::HoursImport& hours;
+  services::Careers& careers;
+  services::CareerProfiles& career_profiles;
+  services::CareerLists& career_lists;
   services::Clock clock;
 };
 

@@ -28,6 +28,9 @@ async function tokenOf(person, ...scopes) {
   return tokens.get(name);
 }
 
+/** What anybody may ask, without a token. */
+const isOpen = (operation) => operation.security?.length === 0;
+
 /** [path, method, operation, pointer] of every operation of the description. */
 function operations() {
   const out = [];
@@ -104,7 +107,7 @@ const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'America/
 const agreementOf = async (name) => (await all('listAgreements', { as: 'samuel' })).find((each) => each.apprentice.name === name);
 
 test('nobody gets in without a good token', async () => {
-  for (const { operation, parameters } of operations()) {
+  for (const { operation, parameters } of operations().filter((each) => !isOpen(each.operation))) {
     const path = Object.fromEntries(parameters.filter((each) => each.in === 'path').map((each) => [each.name, '1']));
     assert.equal((await call(operation.operationId, { path })).status, 401);
     assert.equal((await call(operation.operationId, { path, token: 'jw_not-one-of-ours-000000' })).status, 401);
@@ -372,6 +375,70 @@ test('the last sign-off completes an apprenticeship', async () => {
   }
   assert.equal((await complete()).body.state, 'completed');
   assert.equal((await good('getAgreement', { as: 'samuel', path })).body.completed_on, today());
+});
+
+describe('careers, for anybody', () => {
+  const skills = [{ skill: 'electronics', level: 3 }, { skill: 'troubleshooting', level: 3, evidence: 'attested' }];
+  const avionics = { was: [{ code: 'avionics-technician', months: 60 }], education: 'associate' };
+
+  test('found as people say it, and looked at whole', async () => {
+    const { items } = (await good('searchOccupations', { query: { q: 'fix hospital machines' } })).body;
+    assert.ok(items.some((each) => each.code === 'bmet-1'), JSON.stringify(items));
+    assert.equal((await good('searchOccupations', { query: { q: 'BMET', limit: 1 } })).body.items.length, 1);
+    assert.deepEqual(fieldsOf(await call('searchOccupations', { query: { q: 'x', limit: 51 } })), ['limit']);
+    assert.deepEqual(fieldsOf(await call('searchOccupations')), ['q']);
+    const one = (await good('getOccupation', { path: { code: 'bmet-1' } })).body;
+    assert.ok(one.skills.length > 5 && one.moves_to.some((each) => each.occupation === 'bmet-2') && one.pay.source);
+  });
+
+  test('pay with its factors, or why it is not known', async () => {
+    const { body } = await good('getPay', { query: { occupation: 'bmet-1', months: 36, education: 'associate', employer: 'hospital' } });
+    assert.deepEqual(body.estimate.lines.map((each) => each.factor), ['experience', 'education', 'employer']);
+    assert.ok(body.estimate.lines.every((each) => each.effect_basis_points === undefined || (each.source && each.year)));
+    for (const [query, field] of [[{ occupation: 'nothing' }, 'occupation'], [{ occupation: 'bmet-1', months: 'x' }, 'months'], [{ occupation: 'bmet-1', education: 'much' }, 'education'], [{ occupation: 'bmet-1', area: 'nowhere' }, 'area']]) {
+      assert.deepEqual(fieldsOf(await call('getPay', { query })), [field]);
+    }
+  });
+
+  test('gaps that add up, and none that shrinks a fit by a gain', async () => {
+    const { items } = (await good('reckonGaps', { body: { profile: avionics, occupations: ['bmet-1', 'imaging-specialist'] } })).body;
+    for (const gap of items) {
+      const lost = gap.lines.reduce((sum, line) => sum + Math.round(line.points * 100), 0);
+      assert.equal(Math.round(gap.fit * 100) + lost, 10_000, gap.occupation);
+    }
+    const [better] = (await good('reckonGaps', { body: { profile: { ...avionics, skills }, occupations: ['bmet-1'] } })).body.items;
+    assert.ok(better.fit >= items[0].fit);
+    const all = (await good('reckonGaps', { body: { profile: avionics } })).body.items;
+    assert.ok(all.length > 30 && all.every((each, i) => i === 0 || each.fit <= all[i - 1].fit));
+    assert.ok(all[0].lines === undefined);
+  });
+
+  test('three ways that differ, next moves, and what blocks', async () => {
+    const body = { profile: avionics, target: 'imaging-specialist', wish: 'fastest' };
+    const { paths } = (await good('findPaths', { body })).body;
+    assert.equal(paths.length, 3);
+    for (const path of paths) {
+      assert.equal(path.steps.reduce((sum, step) => sum + step.months, 0), path.months);
+      assert.equal(path.steps.at(-1).code, 'imaging-specialist');
+      assert.ok(path.steps.every((step) => step.monday));
+    }
+    assert.ok((await good('findPaths', { body: { ...body, wish: undefined, weights: [3, 1, 0], how_many: 1 } })).body.paths.length === 1);
+    assert.ok((await good('findPaths', { body: { profile: avionics } })).body.paths.length > 0);
+  });
+
+  test('what is wrong in a profile is named by its place', async () => {
+    const refused = async (profile, fields, more = {}) =>
+      assert.deepEqual(fieldsOf(await call('reckonGaps', { body: { profile, ...more } })), fields);
+    await refused({ skills: [{ skill: 'flying', level: 9, evidence: 'verified' }] }, ['profile.skills[0].skill', 'profile.skills[0].level', 'profile.skills[0].evidence']);
+    await refused({ was: [{ code: 'astronaut', months: 1 }] }, ['profile.was[0].code']);
+    await refused({ occupations: [{ occupation: 'bmet-1', months: -3 }] }, ['profile.occupations[0].months']);
+    await refused({ education: 'life', colour: 'red' }, ['profile.education', 'profile.colour']);
+    await refused({}, ['occupations'], { occupations: ['nothing'] });
+    assert.deepEqual(fieldsOf(await call('reckonGaps', { body: {} })), ['profile']);
+    assert.deepEqual(fieldsOf(await call('reckonGaps', { raw: '[]' })), ['body']);
+    assert.deepEqual(fieldsOf(await call('findPaths', { body: { profile: {}, wish: 'richest', how_many: 0 } })), ['wish', 'how_many']);
+    assert.deepEqual(fieldsOf(await call('findPaths', { body: { profile: {}, weights: [1, 2] } })), ['weights']);
+  });
 });
 
 test('every operation of the description was called and went well once', () => {

@@ -104,7 +104,7 @@ PathAnswer PathTable::to(std::string_view target, const PathQuestion& question) 
   const auto standing = standing_of(lattice, question.profile, question.today);
   if (std::ranges::find(standing.held, node) != standing.held.end())
     return {{there_already(lattice, question, standing, node)}, {}};
-  ways::Bundles bundles(lattice, marked(lattice, question.preferred));
+  ways::Bundles bundles(lattice, node, marked(lattice, question.preferred));
   const auto found = search(lattice, standing, node, question.wish, bundles);
   if (found.ends.empty()) return {{}, blocks_of(lattice, standing, node)};
   return {best_of(lattice, question, standing, found), {}};
@@ -113,7 +113,7 @@ PathAnswer PathTable::to(std::string_view target, const PathQuestion& question) 
 std::vector<Path> PathTable::next(const PathQuestion& question) const {
   const auto& lattice = *lattice_;
   const auto standing = standing_of(lattice, question.profile, question.today);
-  ways::Bundles bundles(lattice, marked(lattice, question.preferred));
+  ways::Bundles bundles(lattice, nowhere, marked(lattice, question.preferred));
   const auto found = search(lattice, standing, nowhere, question.wish, bundles);
   const auto known = [&](const ways::End& end) { return found.labels[place(end.label)].move != nowhere; };
   const bool any_known = std::ranges::any_of(found.ends, known);

@@ -9,47 +9,28 @@
 
 #include "core/careers/gap.hpp"
 
-/// The best way from where somebody stands to an occupation. What it means, in full:
+/// The best way from where somebody stands, in any occupation held or in none, to an occupation.
 ///
-/// **State.** The occupation one is in (or none), education, valid required credentials, months in the occupation and
-/// months on the way in each family. One starts in any occupation that the profile holds, the last of which is the
-/// current one, or in none.
-///
-/// **Stages.** A way is one stage after the other, each ending with taking up an occupation of which nothing required
-/// is missing (`Gap::reachable`): its least education, its required credentials, its months of experience. Skills are
-/// never a bar. There are two kinds of stage:
-/// - a known move from the occupation one is in. It lasts until the move's typical months are over, counting those that
-///   one was in the occupation before and those spent learning, and until the experience is there. A move brings one
-///   nearer to the target, counted in known moves; a single upward one may leave it as near as before;
-/// - the first one also from outside, where the experience asked for is there already (most ask for none). It lasts as
-///   long as the quickest known move into the occupation when it asks for experience, else no time of its own. One gets
-///   in with an option that teaches half of the occupation's skills; or as one is, when one has half of them, when
-///   it takes people on-the-job, or when nothing in the catalogue teaches half of them. To a target that asks for no
-///   experience only upward moves lead on from there.
-/// A way that takes over 36 months longer than the fastest is none.
-///
-/// **Learning.** In each stage one learns what is required and missing for its occupation, or for that and the target
-/// at once, never more: no option that could be left out, and no set of options that another beats in months beside
-/// work, months full time and cost. Degrees and certificates count where at least half of what
-/// they teach is asked for; whatever gives a required credential counts. One option after the other, each with the
-/// middle of its months and cost. Unpaid options of up to 20 hours a week are learnt beside 40 hours of work, those
-/// on-the-job in an occupation that asks for half of what they teach, or as a beginner in the new one where it takes
-/// people on-the-job. All else interrupts the work and its pay. The
-/// experience that an option gives counts as months in the occupation that it was learnt for.
-///
-/// **Experience** is what Gap counts of the profile, and of the way the months in the occupation's family and those in
-/// the occupation one comes from. So a way never claims more than Gap would grant.
-///
-/// **Pay.** Work pays the median, an apprenticeship p10 (or p25) of the occupation it is for, other learning
-/// in place of work nothing, or what is not known when it is a paid one. Nobody is paid while out of work. What is not
-/// known (or in another currency than the catalogue's first) stays unknown in steps and is counted in months_unknown;
-/// only to compare ways it counts as the middle of all known medians, learning as the lowest figure known.
-///
-/// **Exact** in this: of all such ways the first one returned is the best for the wish, by a label-setting search in
-/// order of time that drops only what is no earlier and no better in cost and pay with the same state (or, where pay
-/// has no weight, with less of it). The alternatives are the best of all that end with another last stage, and differ
-/// pairwise in the occupations taken up or in the kinds of learning of half a year and more; one is left out when an
-/// earlier one passes no other occupations and is at least as good in months, cost, pay and the skills at arrival.
+/// **Stages.** Each ends with taking up an occupation not held before of which nothing required is missing. Skills are
+/// no bar. It is a known move, which brings one nearer to the target, counted in known moves; once, an upward one may
+/// leave it as near. Or, for the first, an entry from outside: by an option that teaches half of the skills, or as one
+/// is when one has half of them, when the occupation takes people on-the-job, or when nothing teaches half. To a target
+/// that asks for no experience only upward moves lead on from there. There are at most three stages, or as many as it
+/// takes from the nearest occupation that asks for no experience.
+/// **Time.** A move lasts its typical months, less those in the occupation that the profile or an option brought, and
+/// until the experience is there; an entry where experience is asked for, the typical months of the quickest move in.
+/// Learning goes on meanwhile. Over 36 months longer than the fastest way is none.
+/// **Learning.** What is missing for the occupation, or for it and the target at once: up to six options, none
+/// needless, no set with fewer months beside and in place of work and less cost at hand (one with wages or on-the-job
+/// stands apart). Degrees count where the occupation or the target asks for half of what they teach. Unpaid up to 20
+/// hours a week is beside work; on-the-job in an occupation that asks for half, or as a beginner; else work stops.
+/// **Experience** is what Gap counts of the profile, the way's months in the family, and those in the occupation left.
+/// What an option gives counts as months in the occupation it is for once that is taken up; that of the option by which
+/// one gets in, for getting in too. More than 128 different required credentials in a catalogue are out of reach.
+/// **Pay** is the median; in an apprenticeship or as a beginner p10 (or p25); other learning in place of work: nothing,
+/// or not known when paid. To compare, unknown work counts as the middle of the known medians, learning as the lowest.
+/// **Exact**: the first way is the best of all these. The others each end with another last stage, and differ pairwise
+/// in occupations taken up or in kinds of learning of half a year and more; none passes more occupations for nothing.
 namespace journeywork::careers {
 
 /// What matters to somebody, in parts of any whole; all zero means the three alike. Months, cost and the pay of ten

@@ -17,6 +17,10 @@ void settle(const Lattice& lattice, std::vector<int>& levels, int node) {
     levels[place(need.skill)] = std::max(levels[place(need.skill)], need.level);
 }
 
+bool counts_for(const Lattice& lattice, int node, std::size_t other) {
+  return place(node) == other || kin(lattice.nodes[place(node)], lattice.nodes[other]);
+}
+
 /// Levels that an option would bring of what is missing, by importance.
 int gain(const Node& node, const Option& option, const std::vector<int>& levels) {
   int sum = 0;
@@ -44,13 +48,13 @@ void Able::learn(const Lattice& lattice, int option, int node) {
     levels[place(taught.skill)] = std::max(levels[place(taught.skill)], taught.level);
   if (lattice.teaches[place(node)][place(option)] == 0) return;
   for (std::size_t i = 0; i < experience.size(); ++i)
-    if (lattice.nodes[i].family == lattice.nodes[place(node)].family) experience[i] += one.experience;
+    if (counts_for(lattice, node, i)) experience[i] += one.experience;
 }
 
 void Able::work(const Lattice& lattice, int node, int more) {
   months[place(node)] += more;
   for (std::size_t i = 0; i < experience.size(); ++i)
-    if (lattice.nodes[i].family == lattice.nodes[place(node)].family) experience[i] += more;
+    if (counts_for(lattice, node, i)) experience[i] += more;
   for (const int other : lattice.neighbours[place(node)]) experience[place(other)] += more;
   if (months[place(node)] >= settled_months) settle(lattice, levels, node);
 }

@@ -1,7 +1,8 @@
 #include "core/careers/path_bundles.hpp"
 
 #include <algorithm>
-#include <array>
+#include <functional>
+#include <tuple>
 #include <utility>
 
 namespace journeywork::careers::ways {
@@ -13,11 +14,6 @@ constexpr std::size_t most_options = 6;
 constexpr int general_education = static_cast<int>(Education::high_school);
 
 std::size_t place(int number) { return static_cast<std::size_t>(number); }
-
-std::array<std::uint64_t, 2> words(const Credentials& credentials) {
-  constexpr Credentials low(~0ULL);
-  return {(credentials & low).to_ullong(), (credentials >> 64).to_ullong()};
-}
 
 int wanted_education(const Lattice& lattice, const Goal& goal) {
   const int education = lattice.nodes[place(goal.node)].education;
@@ -34,16 +30,28 @@ Credentials wanted_credentials(const Lattice& lattice, const Goal& goal) {
 /// A degree in something else is of no help, though nothing in the requirements says so.
 bool Bundles::counts(const Goal& goal, int option) const {
   const auto teaches = [&](int node) { return node != nowhere && lattice_.teaches[place(node)][place(option)] != 0; };
-  return lattice_.options[place(option)].gives <= general_education || teaches(goal.node) || teaches(goal.target);
+  return lattice_.options[place(option)].gives <= general_education || teaches(goal.node) || teaches(target_);
+}
+
+int Bundles::education_of(const Goal& goal, int option) const {
+  return counts(goal, option) ? lattice_.options[place(option)].gives : 0;
+}
+
+std::size_t Bundles::Hash::operator()(const Key& key) const {
+  constexpr std::size_t step = 1'000'003;
+  auto out = std::hash<Credentials>{}(key.held);
+  for (const int each : {key.goal.node, key.goal.target, key.goal.main_option, key.education})
+    out = out * step + static_cast<std::size_t>(each);
+  return out;
 }
 
 /// Whatever is added, one that is complete will beat it.
 bool Bundles::hopeless(const Draft& draft, const std::vector<Draft>& complete) {
   const auto worth = [](const Draft& each) { return std::tuple(each.months_beside, each.months_full, each.cost); };
-  return std::ranges::any_of(complete, [&](const Draft& other) {
-    return !other.on_the_job && other.months_beside <= draft.months_beside && other.months_full <= draft.months_full &&
-           other.cost <= draft.cost && worth(other) != worth(draft);
-  });
+  return draft.beatable && std::ranges::any_of(complete, [&](const Draft& other) {
+           return !other.on_the_job && other.months_beside <= draft.months_beside &&
+                  other.months_full <= draft.months_full && other.cost <= draft.cost && worth(other) != worth(draft);
+         });
 }
 
 void Bundles::learn(const Goal& goal, Draft draft, int option, std::vector<Draft>& complete) const {
@@ -55,7 +63,7 @@ void Bundles::learn(const Goal& goal, Draft draft, int option, std::vector<Draft
   } else {
     if (draft.options.size() == most_options) return;
     draft.options.push_back(option);
-    draft.education = std::max(draft.education, all.gives);
+    draft.education = std::max(draft.education, education_of(goal, option));
     draft.credentials |= all.credentials;
     (all.mode == Option::Mode::full_time ? draft.months_full : draft.months_beside) += all.months;
     draft.cost += all.cost;
@@ -102,7 +110,7 @@ bool Bundles::reaches(const Goal& goal, std::vector<int> options, int education,
     const auto next =
         std::ranges::find_if(options, [&](int o) { return lattice_.options[place(o)].needs <= education; });
     if (next == options.end()) return false;
-    education = std::max(education, lattice_.options[place(*next)].gives);
+    education = std::max(education, education_of(goal, *next));
     credentials |= lattice_.options[place(*next)].credentials;
     options.erase(next);
   }
@@ -122,28 +130,41 @@ Bundle Bundles::made(const Goal& goal, std::vector<int> options, int education) 
     const int chosen = *next;
     options.erase(next);
     const auto& option = lattice_.options[place(chosen)];
-    education = std::max(education, option.gives);
+    education = std::max(education, education_of(goal, chosen));
     out.options.push_back(chosen);
-    out.education = std::max(out.education, option.gives);
+    out.education = std::max(out.education, education_of(goal, chosen));
     out.credentials |= option.credentials;
     (beside(chosen) ? out.months_beside : out.months_full) += option.months;
     out.cost += option.cost;
     if (lattice_.teaches[place(goal.node)][place(chosen)] != 0) out.experience += option.experience;
     if (option.mode == Option::Mode::on_the_job) out.on_the_job.push_back(chosen);
+    if (option.mode == Option::Mode::full_time && option.paid) out.waged.push_back(chosen);
   }
   std::ranges::sort(out.on_the_job);
+  std::ranges::sort(out.waged);
   return out;
 }
 
-/// Both lead to the goal. What only some may take beats nothing else.
-bool Bundles::beats(const Bundle& one, const Bundle& other) const {
+/// Both lead to the goal. What only some may take beats nothing else, nor does what pays no wages what pays them.
+bool Bundles::beats(const Bundle& one, const Bundle& other) {
   if (!std::ranges::includes(other.on_the_job, one.on_the_job)) return false;
+  if (!std::ranges::includes(one.waged, other.waged)) return false;
   if (one.months_beside > other.months_beside || one.months_full > other.months_full || one.cost > other.cost)
     return false;
   const auto worth = [](const Bundle& each) { return std::tuple(each.months_beside, each.months_full, each.cost); };
   if (worth(one) != worth(other)) return true;
-  return one.education >= other.education && one.experience >= other.experience &&
-         (one.credentials & other.credentials) == other.credentials;
+  return one.education == other.education && one.experience == other.experience &&
+         one.credentials == other.credentials && one.on_the_job == other.on_the_job && one.waged == other.waged;
+}
+
+bool Bundles::may_be_waged(const Goal& goal) const {
+  const auto wanted = wanted_credentials(lattice_, goal);
+  for (int i = 0; i < static_cast<int>(lattice_.options.size()); ++i) {
+    const auto& option = lattice_.options[place(i)];
+    if (!option.paid || option.mode != Option::Mode::full_time) continue;
+    if ((option.credentials & wanted).any() || education_of(goal, i) > 0) return true;
+  }
+  return false;
 }
 
 int Bundles::preferred_in(const Bundle& bundle) const {
@@ -152,7 +173,7 @@ int Bundles::preferred_in(const Bundle& bundle) const {
 }
 
 std::vector<Bundle> Bundles::find(const Goal& goal, int education, const Credentials& credentials) const {
-  Draft start{{}, education, credentials, {}, 0, 0, 0, false};
+  Draft start{{}, education, credentials, {}, 0, 0, 0, false, !may_be_waged(goal)};
   if (goal.main_option != nowhere) start.missing.push_back({Missing::Kind::option, goal.main_option});
   const auto wanted = wanted_credentials(lattice_, goal);
   for (int i = 0; i < static_cast<int>(credential_count); ++i)
@@ -193,7 +214,7 @@ std::vector<Bundle> Bundles::find(const Goal& goal, int education, const Credent
 
 const std::vector<Bundle>& Bundles::of(const Goal& goal, int education, const Credentials& credentials) {
   const auto held = credentials & wanted_credentials(lattice_, goal);
-  const auto [found, is_new] = known_.try_emplace(Key{goal, education, words(held)});
+  const auto [found, is_new] = known_.try_emplace(Key{goal, education, held});
   if (is_new) found->second = find(goal, education, held);
   return found->second;
 }

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
-#include <map>
-#include <tuple>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -29,13 +28,15 @@ struct Bundle {
   std::int64_t cost = 0;
   int experience = 0;           ///< in the occupation learnt for
   std::vector<int> on_the_job;  ///< of the options
+  std::vector<int> waged;       ///< of those in place of work
 };
 
 /// Which bundles there are, found once for each question and kept.
 class Bundles {
  public:
-  Bundles(const Lattice& lattice, std::vector<std::uint8_t> preferred)
-      : lattice_(lattice), preferred_(std::move(preferred)) {}
+  /// `target` may be nowhere.
+  Bundles(const Lattice& lattice, int target, std::vector<std::uint8_t> preferred)
+      : lattice_(lattice), target_(target), preferred_(std::move(preferred)) {}
 
   /// Only credentials that the goal asks for make a difference. The empty one alone when nothing is missing; none when
   /// nothing gives what is missing.
@@ -56,22 +57,33 @@ class Bundles {
     int months_full = 0;
     std::int64_t cost = 0;
     bool on_the_job = false;
+    bool beatable = true;  ///< by one without wages
   };
-  /// Credentials by text: a bitset has no order.
-  using Key = std::tuple<Goal, int, std::array<std::uint64_t, 2>>;
+  struct Key {
+    Goal goal;
+    int education;
+    Credentials held;
+    bool operator==(const Key&) const = default;
+  };
+  struct Hash {
+    [[nodiscard]] std::size_t operator()(const Key& key) const;
+  };
 
   [[nodiscard]] static bool hopeless(const Draft& draft, const std::vector<Draft>& complete);
+  [[nodiscard]] bool may_be_waged(const Goal& goal) const;
   [[nodiscard]] bool counts(const Goal& goal, int option) const;
+  [[nodiscard]] int education_of(const Goal& goal, int option) const;
   void extend(const Goal& goal, Draft draft, std::vector<Draft>& complete) const;
   void learn(const Goal& goal, Draft draft, int option, std::vector<Draft>& complete) const;
   [[nodiscard]] bool reaches(const Goal& goal, std::vector<int> options, int education, Credentials credentials) const;
   [[nodiscard]] Bundle made(const Goal& goal, std::vector<int> options, int education) const;
   [[nodiscard]] std::vector<Bundle> find(const Goal& goal, int education, const Credentials& credentials) const;
-  [[nodiscard]] bool beats(const Bundle& one, const Bundle& other) const;
+  [[nodiscard]] static bool beats(const Bundle& one, const Bundle& other);
 
   const Lattice& lattice_;
+  int target_;
   std::vector<std::uint8_t> preferred_;
-  std::map<Key, std::vector<Bundle>> known_;
+  std::unordered_map<Key, std::vector<Bundle>, Hash> known_;
 };
 
 }  // namespace journeywork::careers::ways

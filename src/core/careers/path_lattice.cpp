@@ -82,7 +82,7 @@ void Lattice::add_node(const Occupation& occupation) {
     node.out_of_reach |= place >= credential_count;
   }
   node.experience = std::max(0, asked.experience_months);
-  node.family = static_cast<int>(occupation.family);
+  if (share_experience(occupation.family, occupation.family)) node.family = static_cast<int>(occupation.family);
   node.pay = amount(occupation.pay.median, currency);
   node.beginners_pay = beginners_pay(occupation.pay, currency);
   node.on_the_job =
@@ -125,7 +125,7 @@ void Lattice::add_moves() {
     node.quickest_move_in = at(in, to).empty() ? typical : std::min(node.quickest_move_in, typical);
     at(out, from).push_back({to, typical, move.kind == Move::Kind::vertical, static_cast<int>(i)});
     at(in, to).push_back(from);
-    if (at(nodes, from).family == node.family) continue;
+    if (kin(at(nodes, from), node)) continue;
     at(neighbours, from).push_back(to);
     at(neighbours, to).push_back(from);
   }
@@ -146,6 +146,7 @@ void Lattice::relate() {
       const auto& taught = options[o].skills;
       const auto useful = std::ranges::count_if(taught, [&](const Need& each) { return at(asked, each.skill) != 0; });
       teaches[n][o] = 2 * static_cast<std::size_t>(useful) >= taught.size() ? 1 : 0;
+      if (teaches[n][o] != 0) nodes[n].given += options[o].experience;
       if (useful == 0 || options[o].mode == Option::Mode::on_the_job) continue;
       for (const auto& each : taught) at(levels, each.skill) = std::max(at(levels, each.skill), each.level);
       if (covered(nodes[n], levels) >= half) nodes[n].main_options.push_back(static_cast<int>(o));
@@ -208,12 +209,14 @@ Standing standing_of(const Lattice& lattice, const Profile& profile, Date today)
     if (std::ranges::find(out.held, node) == out.held.end()) out.held.push_back(node);
     const int months = std::clamp(held->months, 0, lifetime);
     add(at(out.months, node), months);
-    add(in_family[static_cast<std::size_t>(at(lattice.nodes, node).family)], months);
+    const int family = at(lattice.nodes, node).family;
+    add(family == nowhere ? at(around, node) : in_family[static_cast<std::size_t>(family)], months);
     for (const int other : at(lattice.neighbours, node)) add(at(around, other), months);
   }
   out.experience.resize(size);
   for (std::size_t i = 0; i < size; ++i) {
-    add(around[i], in_family[static_cast<std::size_t>(lattice.nodes[i].family)]);
+    const int family = lattice.nodes[i].family;
+    if (family != nowhere) add(around[i], in_family[static_cast<std::size_t>(family)]);
     out.experience[i] = experience(lattice.nodes[i].experience, out.months[i], around[i]);
   }
   return out;

@@ -33,13 +33,14 @@ struct Node {
   Credentials credentials;
   bool out_of_reach = false;  ///< requires a credential beyond credential_count
   int experience = 0;
-  int family = 0;
+  int family = nowhere;                    ///< in which months count; nowhere where they count for no other
   std::int64_t pay = not_known;            ///< a year, in minor units
   std::int64_t beginners_pay = not_known;  ///< p10, or p25
   bool on_the_job = false;
   std::vector<Need> skills;
   std::vector<int> main_options;  ///< each teaches half of the skills, none on the job
   int quickest_move_in = 0;       ///< typical months
+  int given = 0;                  ///< months in it that options give, all together
 };
 
 struct Edge {
@@ -75,7 +76,7 @@ struct Lattice {
   std::vector<std::vector<std::uint8_t>> teaches;      ///< node, option: half of what it teaches is asked for
   std::vector<std::vector<int>> givers_of_education;   ///< options by the least that is wanted, which they do not need
   std::vector<std::vector<int>> givers_of_credential;  ///< options
-  std::vector<std::vector<int>> neighbours;            ///< of other families, with a known move
+  std::vector<std::vector<int>> neighbours;            ///< with a known move, not of the same family
   std::unordered_map<std::string_view, int> node_of;
   std::unordered_map<std::string_view, int> option_of;
   std::unordered_map<std::string_view, int> skill_of;
@@ -101,6 +102,9 @@ struct Lattice {
   void list_givers();
   [[nodiscard]] int skill(std::string_view code);
 };
+
+/// Months in the one count for the other whatever the moves.
+[[nodiscard]] inline bool kin(const Node& a, const Node& b) { return a.family != nowhere && a.family == b.family; }
 
 /// The part of the skills that is there, 0 to 10000, by level times importance; all of it when none are asked for.
 [[nodiscard]] int covered(const Node& node, const std::vector<int>& levels);

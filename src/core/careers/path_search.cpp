@@ -1,15 +1,17 @@
 #include "core/careers/path_search.hpp"
 
 #include <algorithm>
+#include <array>
 #include <functional>
-#include <limits>
+#include <optional>
 #include <queue>
 #include <utility>
+
+#include "core/careers/stakes.hpp"
 
 namespace journeywork::careers::ways {
 namespace {
 
-constexpr int unreached = std::numeric_limits<int>::max();
 constexpr int half = 5000;
 
 std::size_t place(int number) { return static_cast<std::size_t>(number); }
@@ -18,6 +20,16 @@ bool taught_in(const Lattice& lattice, int node, int option) {
   return node != nowhere && lattice.teaches[place(node)][place(option)] != 0;
 }
 
+/// All stages from one label to one occupation, by one move or from outside.
+struct Stage {
+  int from;  ///< label
+  int to;
+  int move;
+  int typical;  ///< months, of which those that one has been there are taken off
+  int main_option;
+  bool sidestep;  ///< the move is one
+};
+
 class Search {
  public:
   Search(const Lattice& lattice, const Standing& standing, int target, const Wish& wish, Bundles& bundles)
@@ -25,19 +37,18 @@ class Search {
     wish_ = {std::clamp(wish.time, 0, most_weight), std::clamp(wish.cost, 0, most_weight),
              std::clamp(wish.pay, 0, most_weight)};
     if (wish_ == Wish{}) wish_ = {1, 1, 1};
-    measure_distances();
-    measure_rest();
-    measure_needs();
+    if (target != nowhere) ahead_.emplace(lattice, standing, target);
   }
 
   Found run() {
     for (const int node : standing_.held) start(node);
     if (standing_.held.empty()) start(nowhere);
+    enter_all();
     while (!queue_.empty()) {
       const auto [months, label] = queue_.top();
       queue_.pop();
       if (too_late(months)) break;
-      if (dropped_[place(label)] == 0) expand(label);
+      if (dropped_[place(label)] == 0) move_on(label);
     }
     if (target_ != nowhere) std::erase_if(found_.ends, [&](const End& end) { return too_late(end.score.months); });
     std::ranges::sort(found_.ends, {}, &End::score);
@@ -48,99 +59,12 @@ class Search {
   static constexpr int most_weight = 1000;
   static constexpr std::int64_t month_without_pay = 12 * 100'000;  ///< what a month weighs when no pay is known
 
-  /// The most that is asked for.
-  struct Later {
-    int education = 0;
-    Credentials credentials;
-    std::array<int, all_families.size()> experience{};
+  /// A label that none has beaten so far, with what most comparisons need.
+  struct Kept {
+    std::size_t state;
+    int months;
+    int label;
   };
-
-  /// How a stage begins and what it asks.
-  struct Stage {
-    int from;  ///< label
-    int to;
-    int move;
-    int typical;  ///< months, of which those that one has been there are taken off
-    int main_option;
-  };
-
-  void measure_distances() {
-    distance_.assign(lattice_.nodes.size(), unreached);
-    if (target_ == nowhere) return;
-    std::vector<int> ring{target_};
-    distance_[place(target_)] = 0;
-    for (std::size_t i = 0; i < ring.size(); ++i) {
-      for (const int from : lattice_.in[place(ring[i])]) {
-        if (distance_[place(from)] != unreached) continue;
-        distance_[place(from)] = distance_[place(ring[i])] + 1;
-        ring.push_back(from);
-      }
-    }
-  }
-
-  /// The least time that the rest of the way can take: what a profile has of a stay, and what options give of it, off.
-  void measure_rest() {
-    rest_.assign(lattice_.nodes.size(), 0);
-    if (target_ == nowhere) return;
-    std::vector<int> given(lattice_.nodes.size(), 0);
-    for (std::size_t n = 0; n < given.size(); ++n)
-      for (std::size_t o = 0; o < lattice_.options.size(); ++o)
-        if (lattice_.teaches[n][o] != 0) given[n] += lattice_.options[o].experience;
-    rest_.assign(lattice_.nodes.size(), unreached);
-    rest_[place(target_)] = 0;
-    std::priority_queue<std::pair<int, int>, std::vector<std::pair<int, int>>, std::greater<>> queue;
-    queue.push({0, target_});
-    while (!queue.empty()) {
-      const auto [months, to] = queue.top();
-      queue.pop();
-      if (months > rest_[place(to)]) continue;
-      for (const int from : lattice_.in[place(to)]) {
-        const auto& edges = lattice_.out[place(from)];
-        int least = unreached;
-        for (const auto& edge : edges)
-          if (edge.to == to) least = std::min(least, edge.typical);
-        const int sum = months + std::max(0, least - standing_.months[place(from)] - given[place(from)]);
-        if (sum >= rest_[place(from)]) continue;
-        rest_[place(from)] = sum;
-        queue.push({sum, from});
-      }
-    }
-  }
-
-  /// What is asked for from some distance to the target on: to have more of it makes no difference.
-  void measure_needs() {
-    int farthest = 0;
-    for (const int distance : distance_)
-      if (distance != unreached) farthest = std::max(farthest, distance);
-    later_.resize(place(farthest) + 1);
-    for (std::size_t i = 0; i < lattice_.nodes.size(); ++i) {
-      const auto& node = lattice_.nodes[i];
-      if (distance_[i] == unreached) continue;
-      auto& later = later_[place(distance_[i])];
-      later.credentials |= node.credentials;
-      later.education = std::max(later.education, node.education);
-      auto& most = later.experience[place(node.family)];
-      most = std::max(most, node.experience - standing_.experience[i]);
-    }
-    for (std::size_t i = 1; i < later_.size(); ++i) {
-      later_[i].credentials |= later_[i - 1].credentials;
-      later_[i].education = std::max(later_[i].education, later_[i - 1].education);
-      for (std::size_t f = 0; f < all_families.size(); ++f)
-        later_[i].experience[f] = std::max(later_[i].experience[f], later_[i - 1].experience[f]);
-    }
-    for (auto& later : later_)
-      for (const auto& option : lattice_.options)
-        if ((option.credentials & later.credentials).any()) later.education = std::max(later.education, option.needs);
-  }
-
-  void forget_needless(Label& label) const {
-    if (target_ == nowhere || label.before == nowhere) return;
-    const auto& later = later_[place(distance_[place(label.node)])];
-    label.education = std::min(label.education, later.education);
-    label.credentials &= later.credentials;
-    for (std::size_t f = 0; f < all_families.size(); ++f)
-      label.experience[f] = std::min(label.experience[f], later.experience[f]);
-  }
 
   void start(int node) {
     Label label;
@@ -148,32 +72,36 @@ class Search {
     label.run = node == nowhere ? 0 : standing_.months[place(node)];
     label.education = standing_.education;
     label.credentials = standing_.credentials;
-    keep(label);
+    const int distance = node == nowhere || target_ == nowhere ? 0 : ahead_->distance(node);
+    if (distance != unreached) label.sidestep = target_ != nowhere && distance < ahead_->stages();
+    starts_.push_back(static_cast<int>(found_.labels.size()));
+    found_.labels.push_back(label);
+    dropped_.push_back(0);
+    if (node == nowhere) return;
+    const int rest = target_ == nowhere      ? 0
+                     : distance == unreached ? unreached
+                                             : ahead_->from(node, label.sidestep).rest;
+    if (rest != unreached) queue_.push({0, starts_.back()});
   }
 
   [[nodiscard]] bool too_late(int months) const {
     return target_ != nowhere && earliest_ != unreached && months > earliest_ + most_longer;
   }
 
-  /// Nobody takes a beginners' post elsewhere in order to move sideways into another beginners' post.
-  [[nodiscard]] bool leads_on(const Label& label, const Edge& edge) const {
-    if (target_ == nowhere) return true;
-    if (label.outside && !edge.upward && lattice_.nodes[place(target_)].experience == 0) return false;
-    const int before = distance_[place(label.node)];
-    const int after = distance_[place(edge.to)];
-    return after < before || (edge.upward && !label.sidestep && after == before && after != unreached);
-  }
-
-  void expand(int label) {
-    const int node = found_.labels[place(label)].node;
-    const bool first = found_.labels[place(label)].before == nowhere;
-    if (target_ == nowhere && !first) return;
-    if (node != nowhere)
-      for (const auto& edge : lattice_.out[place(node)])
-        if (leads_on(found_.labels[place(label)], edge)) learn_for({label, edge.to, edge.move, edge.typical, nowhere});
-    if (!first) return;
-    for (int to = 0; to < static_cast<int>(lattice_.nodes.size()); ++to)
-      if (target_ == nowhere || distance_[place(to)] != unreached) enter_from_outside(label, to);
+  /// The target first, so that ways which come too late are soon known as such.
+  void enter_all() {
+    if (target_ == nowhere) {
+      for (int to = 0; to < static_cast<int>(lattice_.nodes.size()); ++to)
+        for (const int start : starts_) enter_from_outside(start, to);
+      return;
+    }
+    for (const int to : ahead_->nearest()) {
+      const int stages = ahead_->distance(to) + 1;
+      if (stages > ahead_->stages()) break;
+      const int rest = ahead_->from(to, stages < ahead_->stages()).rest;
+      if (rest == unreached || too_late(rest)) continue;
+      for (const int start : starts_) enter_from_outside(start, to);
+    }
   }
 
   void enter_from_outside(int label, int to) {
@@ -181,8 +109,46 @@ class Search {
     const int typical = node.experience > 0 ? node.quickest_move_in : 0;
     if (std::ranges::find(standing_.held, to) != standing_.held.end()) return;
     const bool as_one_is = node.on_the_job || node.main_options.empty() || covered(node, standing_.levels) >= half;
-    if (as_one_is) learn_for({label, to, nowhere, typical, nowhere});
-    for (const int option : node.main_options) learn_for({label, to, nowhere, typical, option});
+    if (as_one_is) learn_for({label, to, nowhere, typical, nowhere, false});
+    for (const int option : node.main_options) learn_for({label, to, nowhere, typical, option, false});
+  }
+
+  void move_on(int number) {
+    const int node = found_.labels[place(number)].node;
+    for (const auto& edge : lattice_.out[place(node)]) {
+      const auto& label = found_.labels[place(number)];
+      if (std::ranges::find(standing_.held, edge.to) != standing_.held.end()) continue;
+      if (target_ == nowhere) {
+        if (label.before == nowhere) learn_for({number, edge.to, edge.move, edge.typical, nowhere, false});
+      } else if (leads_on(label, edge)) {
+        const bool sidestep = ahead_->distance(edge.to) == ahead_->distance(node);
+        learn_for({number, edge.to, edge.move, edge.typical, nowhere, sidestep});
+      }
+    }
+  }
+
+  /// Nobody takes a beginners' post elsewhere in order to move sideways into another beginners' post.
+  [[nodiscard]] bool leads_on(const Label& label, const Edge& edge) {
+    if (label.outside && !edge.upward && lattice_.nodes[place(target_)].experience == 0) return false;
+    const int before = ahead_->distance(label.node);
+    const int after = ahead_->distance(edge.to);
+    if (after == before - 1) return !too_late(stay(label, edge));
+    return after == before && edge.upward && label.sidestep && !too_late(stay(label, edge));
+  }
+
+  /// Months until the target by this move, at least.
+  [[nodiscard]] int stay(const Label& label, const Edge& edge) {
+    const bool sidestep = label.sidestep && ahead_->distance(edge.to) < ahead_->distance(label.node);
+    const int rest = ahead_->from(edge.to, sidestep).rest;
+    if (rest == unreached) return unreached;
+    return label.months + std::max({0, edge.typical - label.run, lacking(label, edge.to)}) + rest;
+  }
+
+  /// Months of experience that a known move asks for besides.
+  [[nodiscard]] int lacking(const Label& from, int to) const {
+    const auto& node = lattice_.nodes[place(to)];
+    const int there = node.family == nowhere ? 0 : from.experience[place(node.family)];
+    return node.experience - standing_.experience[place(to)] - there;
   }
 
   void learn_for(const Stage& stage) {
@@ -220,20 +186,27 @@ class Search {
   void go(const Stage& stage, const Goal& goal, const Bundle& bundle) {
     const auto& from = found_.labels[place(stage.from)];
     if (!may_learn(from.node, stage.to, bundle)) return;
-    const auto& node = lattice_.nodes[place(stage.to)];
     const bool outside = stage.move == nowhere;
-    int lacking = node.experience - standing_.experience[place(stage.to)] - bundle.experience;
-    if (outside && lacking > 0) return;
-    if (!outside) lacking -= from.experience[place(node.family)];
+    int more = 0;
+    if (outside) {
+      const auto& node = lattice_.nodes[place(stage.to)];
+      const bool counts = stage.main_option != nowhere && taught_in(lattice_, stage.to, stage.main_option);
+      const int given = counts ? lattice_.options[place(stage.main_option)].experience : 0;
+      if (experience(node.experience, given, standing_.experience[place(stage.to)] + given) < node.experience) return;
+    } else {
+      more = lacking(from, stage.to) - worked(from.node, bundle);
+    }
     const int been = outside ? 0 : from.run;
     const int learning = bundle.months_beside + bundle.months_full;
     Label to;
-    to.wait = std::max({0, stage.typical - been - learning, lacking - worked(from.node, bundle)});
+    to.wait = std::max({0, stage.typical - been - learning, more});
     to.node = stage.to;
     to.before = stage.from;
     to.outside = from.outside || outside;
-    to.sidestep =
-        from.sidestep || (target_ != nowhere && !outside && distance_[place(stage.to)] == distance_[place(from.node)]);
+    if (outside && target_ != nowhere)
+      to.sidestep = ahead_->distance(stage.to) + 1 < ahead_->stages();
+    else
+      to.sidestep = from.sidestep && !stage.sidestep;
     to.move = stage.move;
     to.bundle = &bundle;
     to.goal = goal;
@@ -245,28 +218,38 @@ class Search {
     to.months = from.months;
     to.earned = from.earned;
     pay_for(from, to);
+    const int rest = target_ == nowhere ? 0 : ahead_->from(to.node, to.sidestep).rest;
+    if (rest == unreached || too_late(to.months + rest)) return;
     to.cost = from.cost + bundle.cost;
-    to.run = std::min(standing_.months[place(to.node)] + bundle.experience, longest_stay(to.node));
-    to.experience = from.experience;
-    const auto add = [&](int family, int months) { to.experience[place(family)] += months; };
-    if (from.node != nowhere) add(lattice_.nodes[place(from.node)].family, worked(from.node, bundle) + to.wait);
-    add(lattice_.nodes[place(to.node)].family, bundle.experience);
-    to.education = std::max(from.education, bundle.education);
-    to.credentials = from.credentials | bundle.credentials;
     to.preferred = from.preferred + bundles_.preferred_in(bundle);
     to.steps = from.steps + 1 + static_cast<int>(bundle.options.size());
-    if (too_late(to.months + rest_[place(to.node)])) return;
     if (target_ == nowhere || to.node == target_) {
       earliest_ = std::min(earliest_, to.months);
-      const auto rest = lattice_.pay_to_compare(to.node) * paid_months(to.months, horizon);
-      const auto score = score_of(to, to.earned + rest);
+      const auto after = lattice_.pay_to_compare(to.node) * paid_months(to.months, horizon);
+      const auto score = score_of(to, to.earned + after);
       found_.ends.push_back({static_cast<int>(found_.labels.size()), score});
       found_.labels.push_back(std::move(to));
       dropped_.push_back(1);
     } else {
-      forget_needless(to);
+      gain(from, to);
       keep(to);
     }
+  }
+
+  void gain(const Label& from, Label& to) {
+    const auto& asked = ahead_->from(to.node, to.sidestep);
+    const auto& bundle = *to.bundle;
+    to.run = std::min(standing_.months[place(to.node)] + bundle.experience, asked.stay);
+    to.experience = from.experience;
+    const auto add = [&](int family, int months) {
+      if (family != nowhere) to.experience[place(family)] += months;
+    };
+    if (from.node != nowhere) add(lattice_.nodes[place(from.node)].family, worked(from.node, bundle) + to.wait);
+    add(lattice_.nodes[place(to.node)].family, bundle.experience);
+    for (std::size_t i = 0; i < to.experience.size(); ++i)
+      to.experience[i] = std::min(to.experience[i], asked.experience[i]);
+    to.education = std::min(std::max(from.education, bundle.education), asked.education);
+    to.credentials = (from.credentials | bundle.credentials) & asked.credentials;
   }
 
   void pay_for(const Label& from, Label& to) const {
@@ -274,12 +257,6 @@ class Search {
       to.earned += event.compared * paid_months(to.months, event.months);
       to.months += event.months;
     }
-  }
-
-  [[nodiscard]] int longest_stay(int node) const {
-    int longest = 0;
-    for (const auto& edge : lattice_.out[place(node)]) longest = std::max(longest, edge.typical);
-    return longest;
   }
 
   [[nodiscard]] Score score_of(const Label& label, std::int64_t earned) const {
@@ -295,36 +272,40 @@ class Search {
             label.steps};
   }
 
-  /// Where pay has weight, having less can mean staying longer where the pay is better: then only the same state does.
-  [[nodiscard]] bool as_far(const Label& one, const Label& other) const {
-    if ((one.outside && !other.outside) || (one.sidestep && !other.sidestep)) return false;
-    if (wish_.pay > 0)
-      return one.education == other.education && one.credentials == other.credentials && one.run == other.run &&
-             one.experience == other.experience;
-    for (std::size_t i = 0; i < one.experience.size(); ++i)
-      if (one.experience[i] < other.experience[i]) return false;
-    return one.education >= other.education && one.run >= other.run &&
-           (one.credentials & other.credentials) == other.credentials;
+  [[nodiscard]] static std::size_t state_of(const Label& label) {
+    constexpr std::size_t step = 1'000'003;
+    auto out = std::hash<Credentials>{}(label.credentials) * step + static_cast<std::size_t>(label.education);
+    out = out * step + static_cast<std::size_t>(label.run);
+    for (const int months : label.experience) out = out * step + static_cast<std::size_t>(months);
+    return out;
   }
 
+  /// Whatever comes after the other may come after the one, no later and with no less money. To have more would not
+  /// do: who has more waits less, is paid less meanwhile, and learns less that comes in useful later.
   [[nodiscard]] bool beats(const Label& one, const Label& other) const {
-    return one.months <= other.months && as_far(one, other) && money_of(one) <= money_of(other);
+    return one.months <= other.months && one.sidestep >= other.sidestep && one.outside <= other.outside &&
+           one.education == other.education && one.credentials == other.credentials && one.run == other.run &&
+           one.experience == other.experience && money_of(one) <= money_of(other);
   }
 
   void keep(const Label& label) {
     auto& front = fronts_[place(label.node + 1)];
-    for (const int other : front)
-      if (beats(found_.labels[place(other)], label)) return;
-    std::erase_if(front, [&](int other) {
-      const bool beaten = beats(label, found_.labels[place(other)]);
-      if (beaten) dropped_[place(other)] = 1;
+    const auto state = state_of(label);
+    for (const auto& other : front)
+      if (other.state == state && other.months <= label.months && beats(found_.labels[place(other.label)], label))
+        return;
+    std::erase_if(front, [&](const Kept& other) {
+      const bool beaten =
+          other.state == state && label.months <= other.months && beats(label, found_.labels[place(other.label)]);
+      if (beaten) dropped_[place(other.label)] = 1;
       return beaten;
     });
     const int number = static_cast<int>(found_.labels.size());
-    front.push_back(number);
-    // The most hopeful first, so that ways which come too late are soon known as such.
-    const int rest = label.node == nowhere ? 0 : rest_[place(label.node)];
-    if (rest != unreached) queue_.push({label.months + rest, number});
+    front.push_back({state, label.months, number});
+    int least = unreached;
+    for (const auto& edge : lattice_.out[place(label.node)])
+      if (leads_on(label, edge)) least = std::min(least, stay(label, edge));
+    if (least != unreached && !too_late(least)) queue_.push({least, number});
     found_.labels.push_back(label);
     dropped_.push_back(0);
   }
@@ -335,12 +316,11 @@ class Search {
   Wish wish_;
   Bundles& bundles_;
   Found found_;
-  std::vector<std::uint8_t> dropped_;     ///< labels from which nothing is tried
-  std::vector<std::vector<int>> fronts_;  ///< labels of each node that none beats; the first is for no occupation
-  std::vector<int> rest_;                 ///< months to the target, at least
-  std::vector<int> distance_;             ///< known moves to the target
-  int earliest_ = unreached;              ///< months until the target
-  std::vector<Later> later_;              ///< by distance
+  std::optional<Ahead> ahead_;             ///< nothing without a target
+  std::vector<int> starts_;                ///< labels
+  std::vector<std::uint8_t> dropped_;      ///< labels from which nothing is tried
+  std::vector<std::vector<Kept>> fronts_;  ///< labels of each node that none beats; the first is for no occupation
+  int earliest_ = unreached;               ///< months until the target
   std::priority_queue<std::pair<int, int>, std::vector<std::pair<int, int>>, std::greater<>> queue_;
 };
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <array>
 #include <compare>
 #include <cstdint>
 #include <vector>
 
+#include "core/careers/path_ahead.hpp"
 #include "core/careers/path_bundles.hpp"
 
 namespace journeywork::careers::ways {
@@ -19,14 +19,15 @@ struct Label {
   int wait = 0;  ///< months of the stage in which nothing is learnt
   int months = 0;
   std::int64_t cost = 0;
-  std::int64_t earned = 0;                            ///< up to now, within the horizon, times 12, as pay is compared
-  int run = 0;                                        ///< months in the occupation
-  bool sidestep = false;                              ///< a move brought one no nearer
-  bool outside = false;                               ///< the first occupation was entered from outside
-  std::array<int, all_families.size()> experience{};  ///< on the way, in each family, as far as anybody asks for it
+  std::int64_t earned = 0;  ///< up to now, within the horizon, times 12, as pay is compared
+  // As much of these as anything further on asks for:
+  int run = 0;          ///< months in the occupation
+  Months experience{};  ///< on the way
   int education = 0;
   Credentials credentials;
-  int preferred = 0;  ///< options
+  bool sidestep = false;  ///< a move that brings one no nearer may still come
+  bool outside = false;   ///< the first occupation was entered from outside
+  int preferred = 0;      ///< options
   int steps = 0;
 };
 

@@ -3,18 +3,14 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-#include <array>
-#include <set>
 
-#include "core/careers/arbitrary_test.hpp"
+#include "core/careers/fixtures.hpp"
 
 namespace journeywork::careers {
 namespace {
 
 using fixtures::dollars;
 using fixtures::today;
-
-constexpr std::array wishes{fastest, cheapest, best_paid, Wish{}, Wish{2, 3, 5}};
 
 /// The sample's catalogue with a licence to learn and a technician's apprenticeship.
 Catalogue ladder() {
@@ -90,77 +86,6 @@ TEST_CASE("an occupation that is held is there already") {
   REQUIRE(found.paths.size() == 1);
   CHECK(found.paths.front().months == 0);
   CHECK(PathTable(catalogue).to("nothing known", {profile, fastest, today}).paths.empty());
-}
-
-TEST_CASE("months, cost and pay of the steps are those of the path, and every path differs") {
-  CHECK(rc::check("for any catalogue, profile and wish", [] {
-    auto catalogue = arbitrary::catalogue();
-    catalogue.options = ladder().options;
-    const auto profile = arbitrary::profile();
-    const auto& target = arbitrary::one_of(catalogue);
-    const auto found = PathTable(catalogue).to(target.code, {profile, *rc::gen::elementOf(wishes), today});
-    for (const auto& path : found.paths) {
-      int months = 0;
-      std::int64_t cost = 0;
-      for (const auto& step : path.steps) {
-        months += step.months;
-        cost += step.cost_high.minor;
-      }
-      RC_ASSERT(path.months == months);
-      RC_ASSERT(path.cost_high.minor == cost);
-      RC_ASSERT(path.steps.back().code == target.code);
-      RC_ASSERT(std::ranges::count(found.paths, path) == 1);
-    }
-  }));
-}
-
-/// The profile after a step. Work steps name their occupation; what is learnt beside work is so in the current one.
-void take(const PathStep& step, const Catalogue& catalogue, std::string& current, Profile& profile) {
-  if (step.kind == PathStep::Kind::work) current = step.code;
-  if (step.kind == PathStep::Kind::work || step.beside_work) profile.occupations.push_back({current, step.months});
-  if (step.kind == PathStep::Kind::enter) current = step.code;
-  if (step.kind != PathStep::Kind::learn) return;
-  const auto& option = *catalogue.option(step.code);
-  profile.education = std::max(profile.education, option.gives_education.value_or(Education::none));
-  for (const auto& code : option.gives_credentials) profile.credentials.push_back({code, std::nullopt});
-}
-
-TEST_CASE("nothing required is missing when an occupation is taken up") {
-  CHECK(rc::check("for any catalogue, profile and wish", [] {
-    auto catalogue = arbitrary::catalogue();
-    catalogue.options = ladder().options;
-    catalogue.options[1].gives_credentials = {"C0", "C1"};
-    const auto profile = arbitrary::profile();
-    const auto& target = arbitrary::one_of(catalogue);
-    for (const auto& path : PathTable(catalogue).to(target.code, {profile, *rc::gen::elementOf(wishes), today}).paths) {
-      auto able = profile;
-      std::string current;
-      for (const auto& held : profile.occupations)
-        if (catalogue.occupation(held.occupation) != nullptr) current = held.occupation;
-      for (const auto& step : path.steps) {
-        take(step, catalogue, current, able);
-        const auto held = std::ranges::count(profile.occupations, step.code, &HeldOccupation::occupation);
-        if (step.kind != PathStep::Kind::enter || held > 0) continue;
-        RC_ASSERT(gap_of(able, *catalogue.occupation(step.code), catalogue, today).reachable());
-      }
-    }
-  }));
-}
-
-TEST_CASE("more in a profile never makes the fastest way slower") {
-  CHECK(rc::check("whatever is gained", [] {
-    auto catalogue = arbitrary::catalogue();
-    catalogue.options = ladder().options;
-    const auto profile = arbitrary::profile();
-    const auto more = arbitrary::gained(profile);
-    const auto& target = arbitrary::one_of(catalogue);
-    const PathTable table(catalogue);
-    const auto before = table.to(target.code, {profile, fastest, today});
-    const auto after = table.to(target.code, {more, fastest, today});
-    if (before.paths.empty()) return;
-    RC_ASSERT(!after.paths.empty());
-    RC_ASSERT(after.paths.front().months <= before.paths.front().months);
-  }));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include "embedded/api.hpp"
 #include "services/identity/api_tokens.hpp"
+#include "web/api/careers.hpp"
 #include "web/api/endpoint.hpp"
 #include "web/api/shapes.hpp"
 #include "web/guard.hpp"
@@ -62,6 +63,20 @@ std::string_view token_in(const http::Request& request) {
   return header;
 }
 
+http::Response respond(Result<Answer> answer) {
+  if (!answer) return problem(answer.error());
+  http::Response out;
+  if (answer->body.is_null()) {
+    out.status = 204;
+  } else {
+    out = http::json(json::serialize(answer->body), answer->status);
+  }
+  if (!answer->location.empty()) out.set("Location", std::string(root) + answer->location);
+  out.set("Cache-Control", "no-store");
+  add_security_headers(out);
+  return out;
+}
+
 http::Response serve(const Services& services, const Endpoint& endpoint, const http::Request& request) {
   const auto token = token_in(request);
   const auto caller =
@@ -75,18 +90,7 @@ http::Response serve(const Services& services, const Endpoint& endpoint, const h
       !caller->actor.scopes.contains(access::Scope::read)) {
     return problem({Error::Code::forbidden, "This token may not read: it lacks the scope `read`.", {}});
   }
-  auto answer = endpoint.handle({request, *caller, services});
-  if (!answer) return problem(answer.error());
-  http::Response out;
-  if (answer->body.is_null()) {
-    out.status = 204;
-  } else {
-    out = http::json(json::serialize(answer->body), answer->status);
-  }
-  if (!answer->location.empty()) out.set("Location", std::string(root) + answer->location);
-  out.set("Cache-Control", "no-store");
-  add_security_headers(out);
-  return out;
+  return respond(endpoint.handle({request, *caller, services}));
 }
 
 http::Response described(std::string_view file, const char* type) {
@@ -138,6 +142,12 @@ std::vector<http::Route> routes(const Services& services) {
                      [held, endpoint](const http::Request& request) { return serve(*held, endpoint, request); },
                      endpoint.max_body});
     }
+  }
+  for (const auto& endpoint : career_endpoints()) {
+    out.push_back(
+        {endpoint.method, std::string(root) + std::string(endpoint.pattern),
+         [held, endpoint](const http::Request& request) { return respond(endpoint.handle({request, *held})); },
+         endpoint.max_body});
   }
   const auto add_description = [&](const char* file, const char* type) {
     out.push_back({http::Method::get, std::string(root) + "/" + file,

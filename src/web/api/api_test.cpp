@@ -6,6 +6,7 @@
 
 #include <boost/json/parse.hpp>
 
+#include "web/api/careers.hpp"
 #include "web/api/endpoint.hpp"
 
 namespace journeywork::web::api {
@@ -16,6 +17,9 @@ TEST_CASE("every endpoint is in the description, and everything described is an 
     for (const auto& endpoint : area) {
       served.insert(std::string(http::name(endpoint.method)) + " " + std::string(endpoint.pattern));
     }
+  }
+  for (const auto& endpoint : career_endpoints()) {
+    served.insert(std::string(http::name(endpoint.method)) + " " + std::string(endpoint.pattern));
   }
   std::set<std::string> described;
   const auto text = description("openapi.json");

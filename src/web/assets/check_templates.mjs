@@ -11,7 +11,7 @@ const globals = new Set(['ASSETS', 'CSRF', 'KEY']);
 const sprite = readFileSync(join(assets, 'icons.txt'), 'utf8').split('\n').filter((line) => /^[a-z]/.test(line));
 const icons = new Set([...sprite, 'mark', 'mark-done']);
 
-const files = ['.', 'partials'].flatMap((folder) =>
+const files = ['.', 'partials', 'careers'].flatMap((folder) =>
   readdirSync(join(here, folder)).filter((name) => name.endsWith('.html')).map((name) => join(here, folder, name)),
 );
 const all = (text, pattern) => [...text.matchAll(pattern)].map((match) => match[1]);

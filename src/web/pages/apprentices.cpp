@@ -223,6 +223,7 @@ struct ApprenticesPage {
     const bool staff = visit.actor().is(access::Role::sponsor_staff);
     if (staff) page.set_shown("NEW_URL", "/agreements/new");
     const bool acts = staff || visit.actor().is(access::Role::coordinator);
+    if (acts) page.set_shown("INTERESTS_URL", "/careers/interests");
     if (overview.rows.empty()) {
       page.set("HEADING", "Apprentices");
       auto empty = page.add("EMPTY");

@@ -2,6 +2,7 @@
 import { copyButtons, menus, printButtons } from './page.js';
 import { forms } from './forms.js';
 import { logForms } from './log_form.js';
+import { liveSearch } from './live_search.js';
 import { queue } from './queue.js';
 
 document.documentElement.classList.add('js');
@@ -11,3 +12,4 @@ printButtons();
 forms();
 logForms();
 queue();
+liveSearch();

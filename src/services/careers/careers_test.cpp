@@ -1,0 +1,227 @@
+#include "services/careers/careers.hpp"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "exchange/onet/onet.hpp"
+#include "services/careers/lists.hpp"
+#include "services/careers/profiles.hpp"
+#include "services/testing/apprenticeships.hpp"
+#include "store/pay.hpp"
+#include "store/reference.hpp"
+
+namespace journeywork::services::testing {
+namespace {
+
+using careers::PayFigure;
+using careers::Person;
+using Kind = Findable::Kind;
+
+struct CareersHouse : Apprenticeships {
+  Careers careers{*database, clock()};
+  CareerProfiles profiles{loader};
+  CareerLists lists{*database, clock()};
+
+  [[nodiscard]] static Caller caller(const access::Actor& actor) {
+    Caller out;
+    out.actor = actor;
+    return out;
+  }
+  [[nodiscard]] Caller as(PersonId who) { return caller(actor(who)); }
+
+  /// A figure of May 2024 with this median a year, in dollars.
+  static PayFigure figure(const std::string& soc, const std::string& area, std::int64_t median) {
+    PayFigure out;
+    out.soc = soc;
+    out.title = "Medical Equipment Repairers";
+    out.area = area;
+    out.area_title = area == "99" ? "U.S." : "Maryland";
+    out.area_type = area == "99" ? PayFigure::AreaType::nation : PayFigure::AreaType::state;
+    out.annual.median.amount = Money{median * 100, "USD"};
+    out.annual.p10.amount = Money{median * 60, "USD"};
+    out.annual.p90.amount = Money{median * 150, "USD"};
+    out.source = "BLS, OEWS, May 2024";
+    out.year = 2024;
+    return out;
+  }
+  void load_pay() {
+    write([&](store::Connection& c) {
+      store::pay::put(c, figure("49-9062", "99", 62'630));
+      store::pay::put(c, figure("49-9062", "24", 70'000));
+      store::pay::put(c, figure("29-2010", "24", 66'000));
+      store::pay::touch(c, now);
+    });
+  }
+  void load_onet() {
+    careers::ReferenceOccupation avionics;
+    avionics.code = "49-2091.00";
+    avionics.title = "Avionics Technicians";
+    avionics.description = "Install, inspect, test and repair avionics equipment.";
+    avionics.zone = 3;
+    avionics.titles.push_back({"Flight Line Electronics Mechanic", "FLEM", careers::ReferenceTitle::Source::alternate});
+    careers::ReferenceOccupation twin;
+    twin.code = "49-9062.00";
+    twin.title = "Medical Equipment Repairers";
+    twin.description = "Test, adjust or repair biomedical equipment.";
+    twin.zone = 3;
+    twin.titles.push_back({"Dialysis Equipment Wizard", "", careers::ReferenceTitle::Source::reported});
+    write([&](store::Connection& c) {
+      const std::vector<store::reference::Document> documents{
+          {"common", exchange::to_document(careers::ReferenceCommon{})},
+          {avionics.code, exchange::to_document(avionics)},
+          {twin.code, exchange::to_document(twin)}};
+      store::reference::replace(c, "onet", "29.1", documents, now);
+    });
+  }
+};
+
+std::vector<std::string> codes(const std::vector<Found>& found) {
+  std::vector<std::string> out;
+  for (const auto& each : found) out.push_back(each.what.code);
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("without anything loaded there is our own catalogue, searchable in everyday words") {
+  CareersHouse house;
+  const auto world = house.careers.world();
+  CHECK(world->sets.empty());
+  CHECK(world->catalogue().occupations.size() >= 40);
+  const auto found = house.careers.search(*world, "fix hospital machines", 3);
+  REQUIRE_FALSE(found.empty());
+  CHECK(std::ranges::any_of(found, [](const Found& each) { return each.what.code.starts_with("bmet-"); }));
+  CHECK(house.careers.world() == world);
+}
+
+TEST_CASE("what is loaded stands beside ours from the next question on, and is named") {
+  CareersHouse house;
+  const auto before = house.careers.world();
+  house.load_onet();
+  const auto after = house.careers.world();
+  REQUIRE(after != before);
+  CHECK(before->occupation("49-2091.00") == nullptr);
+  REQUIRE(after->occupation("49-2091.00") != nullptr);
+  CHECK(after->provenance("49-2091.00").origin == careers::Provenance::Origin::onet);
+  CHECK(after->provenance("bmet-1").origin == careers::Provenance::Origin::ours);
+  REQUIRE(after->set("onet") != nullptr);
+  CHECK(after->set("onet")->release == "29.1");
+  CHECK(after->set("onet")->attribution.find("O*NET") != std::string::npos);
+  CHECK(codes(house.careers.search(*after, "flight line electronics mechanic", 3)).front() == "49-2091.00");
+}
+
+TEST_CASE("O*NET's other titles find the occupation of ours that stands for it, once") {
+  CareersHouse house;
+  house.load_onet();
+  const auto world = house.careers.world();
+  const auto found = house.careers.search(*world, "dialysis equipment wizard", 20);
+  REQUIRE_FALSE(found.empty());
+  CHECK(world->provenance(found.front().what.code).origin == careers::Provenance::Origin::ours);
+  CHECK(found.front().reason == "also called Dialysis Equipment Wizard");
+  CHECK(world->occupation("49-9062.00") == nullptr);
+}
+
+TEST_CASE("pay is of our catalogue until figures of an area are loaded, then both are shown") {
+  CareersHouse house;
+  auto world = house.careers.world();
+  const auto before = house.careers.pay(*world, "bmet-2", "", {}).value();
+  REQUIRE(before.answer.estimate);
+  CHECK_FALSE(before.area);
+  const auto unknown = house.careers.pay(*world, "bmet-2", "24", {});
+  REQUIRE_FALSE(unknown);
+  CHECK(unknown.error().problems.front().field == "area");
+
+  house.load_pay();
+  world = house.careers.world();
+  CHECK(world->set("oews") != nullptr);
+  const auto after = house.careers.pay(*world, "bmet-2", "24", {}).value();
+  REQUIRE(after.area);
+  CHECK(after.area->area == "Maryland");
+  CHECK(after.area->here.median == Money{7'000'000, "USD"});
+  CHECK(after.area->nation.median == Money{6'263'000, "USD"});
+  CHECK(after.area->here.year == 2024);
+  REQUIRE(after.answer.estimate);
+  CHECK(after.answer.estimate->span.middle.minor > before.answer.estimate->span.middle.minor);
+}
+
+TEST_CASE("a figure of the group stands in, a missing one is said to be missing") {
+  CareersHouse house;
+  house.load_pay();
+  const auto world = house.careers.world();
+  const auto* lab = world->occupation("medical-laboratory-technologist");
+  REQUIRE(lab != nullptr);
+  const auto of_group = house.careers.pay(*world, lab->code, "24", {}).value();
+  REQUIRE(of_group.area);
+  CHECK(of_group.area->here.median == Money{6'600'000, "USD"});
+  const auto none = house.careers.pay(*world, "project-manager", "24", {}).value();
+  CHECK_FALSE(none.area);
+  CHECK(none.area_note.find("Maryland") != std::string::npos);
+  CHECK_FALSE(house.careers.pay(*world, "astronaut", "", {}));
+}
+
+TEST_CASE("what a browser kept becomes the account's once, and only its owner's") {
+  CareersHouse house;
+  const auto world = house.careers.world();
+  const auto kept = with_background(*world, {}, "bmet-1", 24).value();
+  CHECK(house.profiles.of(house.as(house.ana), *world, std::nullopt)->person == Person{});
+  CHECK(house.profiles.of(house.as(house.ana), *world, kept)->person == kept);
+  CHECK(house.profiles.of(house.as(house.ana), *world, std::nullopt)->person == kept);
+  CHECK(house.profiles.of(house.as(house.ana), *world, Person{})->person == kept);
+  CHECK(house.profiles.of(house.as(house.ben), *world, std::nullopt)->person == Person{});
+  REQUIRE(house.profiles.forget(house.as(house.ana)));
+  CHECK_FALSE(house.profiles.of(house.as(house.ana), *world, std::nullopt)->kept);
+}
+
+TEST_CASE("what cannot be is refused by field") {
+  CareersHouse house;
+  const auto world = house.careers.world();
+  Person person;
+  person.profile.skills.push_back({"telepathy", 9, careers::Evidence::self_declared});
+  person.interests.push_back("astronaut");
+  person.place = std::string(200, 'x');
+  const auto done = house.profiles.keep(house.as(house.ana), *world, person, false);
+  REQUIRE_FALSE(done);
+  std::vector<std::string> fields;
+  for (const auto& problem : done.error().problems) fields.push_back(problem.field);
+  CHECK(fields == std::vector<std::string>{"skills", "skills", "interests", "place"});
+}
+
+TEST_CASE("coordinators see the interests of those who agree, and of nobody else") {
+  CareersHouse house;
+  const auto world = house.careers.world();
+  Person person;
+  person.interests = {"bmet-2", "clinical-engineer"};
+  REQUIRE(house.profiles.keep(house.as(house.ana), *world, person, true));
+  REQUIRE(house.profiles.keep(house.as(house.ben), *world, person, false));
+  const auto seen = house.profiles.interests_at(house.as(house.coordinator), house.employer).value();
+  REQUIRE(seen.size() == 1);
+  CHECK(seen.front().person == house.ana);
+  CHECK(seen.front().occupations.size() == 2);
+  CHECK_FALSE(house.profiles.interests_at(house.as(house.mentor), house.employer));
+  CHECK_FALSE(house.profiles.interests_at(house.as(house.ben), house.employer));
+  REQUIRE(house.profiles.keep(house.as(house.ana), *world, person, false));
+  CHECK(house.profiles.interests_at(house.as(house.coordinator), house.employer)->empty());
+}
+
+TEST_CASE("a list has a short address, is its owner's to change, and anybody's to read") {
+  CareersHouse house;
+  const auto world = house.careers.world();
+  const auto made =
+      house.lists.make(house.as(house.staff), *world, {" Start  here ", "For the career day.", {"bmet-1", "bmet-1"}})
+          .value();
+  CHECK(made.title == "Start here");
+  CHECK(made.items == std::vector<std::string>{"bmet-1"});
+  CHECK(made.slug.size() == 8);
+  CHECK(house.lists.find(made.slug).value() == made);
+  CHECK_FALSE(house.lists.change(house.as(house.ana), *world, made.slug, {"Mine", "", {"bmet-2"}}));
+  REQUIRE(house.lists.change(house.as(house.staff), *world, made.slug, {"Start here", "", {"bmet-2", "bmet-1"}}));
+  CHECK(house.lists.find(made.slug)->items.size() == 2);
+  CHECK_FALSE(house.lists.make(house.as(house.staff), *world, {"", "", {}}));
+  CHECK_FALSE(house.lists.make(house.as(house.staff), *world, {"Title", "", {"astronaut"}}));
+  CHECK_FALSE(house.lists.remove(house.as(house.ana), made.slug));
+  REQUIRE(house.lists.remove(house.as(house.staff), made.slug));
+  CHECK_FALSE(house.lists.find(made.slug));
+}
+
+}  // namespace journeywork::services::testing
