@@ -48,7 +48,7 @@ End high_of(const PayRange& pay) {
 }
 
 const char* meaning_of(careers::PayEnd end, const char* quartile, const char* decile) {
-  if (end == careers::PayEnd::rule) return "not published";
+  if (end == careers::PayEnd::rule) return "by our rule, not published";
   return end == careers::PayEnd::quartile ? quartile : decile;
 }
 
