@@ -125,6 +125,7 @@ struct GapPage {
             fill_line(page, visit, *world, known, *occupation, line);
           }
           fill_counts(page, gap);
+          ask_education(page, known, "/careers/o/" + occupation->code + "/gap");
           for (const auto& way : apprenticeships_for(world->catalogue(), gap)) {
             page.add("WHOLE")
                 .set("WHOLE_TITLE", way.option->title)

@@ -50,6 +50,7 @@ struct MapPage {
       }
       if (anything) {
         page.show("PROFILE");
+        ask_education(page, known, "/careers/map");
       } else {
         WasForm empty;
         empty.next = "/careers/map";

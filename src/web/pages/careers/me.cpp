@@ -122,7 +122,7 @@ struct SayWas {
                         {"ok", typed.next.empty() ? text : "Reckoned with: " + work_title(world, code) + ".", "", {}});
     const auto kept = keep(page.services, page.shell, visit, response, world, *person, known.shared);
     if (kept) return response;
-    auto error = kept.error();
+    const auto& error = kept.error();
     return says_something(known) ? page.draft(visit, world, known, form_of(known), &error)
                                  : page.ask(visit, typed, &error);
   }
@@ -197,6 +197,24 @@ struct ChangeInterest {
   }
 };
 
+/// POST /careers/me/education: said where a page asks for it.
+struct SayEducation {
+  MePage page;
+
+  http::Response operator()(const Visit& visit) const {
+    const auto world = page.services.careers.world();
+    const auto known = person_to_change(page.services, visit, *world);
+    if (!known) return page.shell.error(visit, known.error());
+    auto person = known->person;
+    const auto said = careers::parse_education(visit.request.form_value("education"));
+    person.profile.education = said.value_or(person.profile.education);
+    const auto back = careers_path(visit.request.form_value("next"));
+    auto response = http::redirect(back.empty() ? here : back);
+    const auto kept = keep(page.services, page.shell, visit, response, *world, person, known->shared);
+    return kept ? response : page.shell.error(visit, kept.error());
+  }
+};
+
 /// GET /careers/me/export
 struct ExportMe {
   MePage page;
@@ -257,6 +275,7 @@ std::vector<PageRoute> me_routes(const Shell& shell, const Services& services) {
       {Method::post, "/careers/me/was", Who::everyone, SayWas{page}},
       {Method::post, "/careers/me/save", Who::everyone, SaveMe{page}},
       {Method::post, "/careers/me/interests", Who::everyone, ChangeInterest{page}},
+      {Method::post, "/careers/me/education", Who::everyone, SayEducation{page}},
       {Method::get, "/careers/me/export", Who::everyone, ExportMe{page}},
       {Method::get, "/careers/me/delete", Who::everyone, DeleteMe{page}},
       {Method::post, "/careers/me/delete", Who::everyone, DeleteMe{page}},

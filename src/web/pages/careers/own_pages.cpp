@@ -31,6 +31,13 @@ http::Response ask_first(const Shell& shell, const Visit& visit, const std::stri
   });
 }
 
+void ask_education(Dict& page, const services::KnownPerson& known, const std::string& next) {
+  if (known.profile.education != careers::Education::none) return;
+  auto form = page.include("ASK_EDUCATION", "careers/education.html");
+  form.set("NEXT", next);
+  add_education_options(form, careers::name(careers::Education::none));
+}
+
 std::string careers_path(std::string_view typed) {
   if (!typed.starts_with("/careers") || typed.size() > 200) return {};
   constexpr std::string_view plain = "/-_.?=&()";

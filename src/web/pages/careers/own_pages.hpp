@@ -30,6 +30,9 @@ void show_was(Dict& at, std::string_view marker, const WasForm& typed, const Err
 [[nodiscard]] http::Response ask_first(const Shell& shell, const Visit& visit, const std::string& title,
                                        const std::string& why, const std::string& next);
 
+/// Asks at {{>ASK_EDUCATION}} for the highest education when nothing was said of it; `next` is where to come back to.
+void ask_education(Dict& page, const services::KnownPerson& known, const std::string& next);
+
 /// "/careers..." or nothing: where a form may lead back to.
 [[nodiscard]] std::string careers_path(std::string_view typed);
 

@@ -72,6 +72,7 @@ struct PathsPage {
     auto response = shell.page(visit, {title, "careers/paths.html", "/careers"}, [&](Dict& page) {
       page.set("CODE", occupation->code).set("OCCUPATION", occupation->title);
       show_wishes(page, wish, address);
+      ask_education(page, known, address);
       page.set("SENTENCE", sentence(answer, wish));
       fill_ways(page, answer.paths, *world, visit.locale);
       if (answer.paths.empty()) fill_blocks(page, answer.blocks, *occupation, *world);
@@ -150,6 +151,7 @@ struct NextPage {
     auto response = shell.page(visit, {"Where you could go next", "careers/next.html", "/careers"}, [&](Dict& page) {
       page.set("SENTENCE", sentence(*world, known));
       show_wishes(page, wish, "/careers/next");
+      ask_education(page, known, "/careers/next");
       for (const auto& path : paths)
         fill_move(page, path, fits[world->place(path.steps.back().code)], *world, visit.locale);
       page.show_if(paths.empty(), "EMPTY");
@@ -175,12 +177,20 @@ struct NextPage {
              {known.profile, wish.wish, services.careers.today(), all_moves, preferred_options(world.catalogue())})) {
       const auto& from = world.provenance(path.steps.back().code);
       const bool ours = from.origin == careers::Provenance::Origin::ours;
-      if (from.skills_known) (ours ? out.ours : out.elsewhere).push_back(std::move(path));
+      const bool beneath =
+          !ours && world.occupation(path.steps.back().code)->zone < least_zone(known.profile.education);
+      if (from.skills_known && !beneath) (ours ? out.ours : out.elsewhere).push_back(std::move(path));
     }
     const auto fit = [&](const Path& path) { return fits[world.place(path.steps.back().code)].points; };
     keep_fittest(out.ours, most_moves, fit);
     keep_fittest(out.elsewhere, most_elsewhere, fit);
     return out;
+  }
+
+  /// Of other work, what asks for as much preparation as somebody has: anybody fits nearly all that asks for little.
+  static int least_zone(careers::Education education) {
+    if (education >= careers::Education::bachelor) return 4;
+    return education >= careers::Education::certificate ? 3 : 2;
   }
 
   /// Those that fit best, in the order in which they are.

@@ -27,6 +27,15 @@ void set_cookie(const Shell& shell, const Visit& visit, http::Response& response
   response.set("Set-Cookie", http::set_cookie(cookie));
 }
 
+/// Without skills and roles that were known once and are no more, as after O*NET was taken out: nobody can correct
+/// those.
+careers::Person of_this_world(careers::Person person, const services::World& world) {
+  std::erase_if(person.profile.skills,
+                [&](const careers::HeldSkill& held) { return world.catalogue().skill(held.skill) == nullptr; });
+  std::erase_if(person.interests, [&](const std::string& code) { return world.occupation(code) == nullptr; });
+  return person;
+}
+
 }  // namespace
 
 Result<services::KnownPerson> person_to_change(const Services& services, const Visit& visit,
@@ -48,7 +57,8 @@ bool says_something(const services::KnownPerson& known) {
 }
 
 Result<void> keep(const Services& services, const Shell& shell, const Visit& visit, http::Response& response,
-                  const services::World& world, const careers::Person& person, bool shared) {
+                  const services::World& world, const careers::Person& said, bool shared) {
+  const auto person = of_this_world(said, world);
   if (visit.caller) {
     auto kept = services.career_profiles.keep(*visit.caller, world, person, shared);
     if (kept && !visit.request.cookie(profile_cookie).empty()) forget_in_browser(shell, visit, response);

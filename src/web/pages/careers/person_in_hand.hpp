@@ -22,7 +22,7 @@ namespace journeywork::web::pages {
 /// With the account, or for 400 days in the browser. `shared` is of accounts only. Refuses what `check` refuses and, in
 /// a browser, what is too much for a cookie. The cookie goes out with `response`.
 [[nodiscard]] Result<void> keep(const Services& services, const Shell& shell, const Visit& visit,
-                                http::Response& response, const services::World& world, const careers::Person& person,
+                                http::Response& response, const services::World& world, const careers::Person& said,
                                 bool shared);
 
 /// Takes the cookie away: after what it said became an account's, and when everything is deleted.
