@@ -210,7 +210,7 @@ class Search {
     to.move = stage.move;
     to.bundle = &bundle;
     to.goal = goal;
-    arrive(from, std::move(to));
+    arrive(from, to);
   }
 
   void arrive(const Label& from, Label to) {
@@ -228,7 +228,7 @@ class Search {
       const auto after = lattice_.pay_to_compare(to.node) * paid_months(to.months, horizon);
       const auto score = score_of(to, to.earned + after);
       found_.ends.push_back({static_cast<int>(found_.labels.size()), score});
-      found_.labels.push_back(std::move(to));
+      found_.labels.push_back(to);
       dropped_.push_back(1);
     } else {
       gain(from, to);
