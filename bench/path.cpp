@@ -20,7 +20,7 @@
 #include "core/careers/path_lattice.hpp"
 #include "embedded/catalog.hpp"
 #include "exchange/careers_catalogue/careers_catalogue.hpp"
-#include "exchange/onet/gunzip.hpp"
+#include "exchange/reference/gunzip.hpp"
 #include "exchange/onet/onet.hpp"
 #include "path_random.hpp"
 

@@ -1,26 +1,10 @@
 // Careers for everybody, without an account and without the script: search, one occupation, the quiz, side by side, the
 // printed sheet. At phone and desktop size nothing scrolls sideways and axe finds nothing.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { faultsOf, sizes, startBrowser, startDemo, windowOf } from './site.mjs';
+import { test } from 'node:test';
+import { demoForTests, inspect, sizes } from './site.mjs';
 
-let site;
-let browser;
-before(async () => {
-  site = await startDemo();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-/** The page at hand: nothing scrolls sideways, axe finds nothing. */
-async function inspect(page, name) {
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(sideways <= 0, `${name} scrolls sideways by ${sideways} px`);
-  assert.deepEqual(await faultsOf(page), [], name);
-}
+const demo = demoForTests();
 
 const pages = [
   '/careers',
@@ -40,7 +24,7 @@ const pages = [
 
 for (const [name, size] of Object.entries(sizes)) {
   test(`every careers page on a ${name}`, async () => {
-    const page = await windowOf(browser, site.address, size);
+    const page = await demo.window(size);
     const refused = [];
     page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
     for (const path of pages) {
@@ -54,7 +38,7 @@ for (const [name, size] of Object.entries(sizes)) {
 }
 
 test('who types "fix hospital machines" finds the technician, also without the script', async () => {
-  const context = await browser.newContext({ viewport: sizes.phone, baseURL: site.address, javaScriptEnabled: false });
+  const context = await demo.browser.newContext({ viewport: sizes.phone, baseURL: demo.site.address, javaScriptEnabled: false });
   const page = await context.newPage();
   await page.goto('/careers');
   await page.getByLabel('What would you like to do?').fill('fix hospital machines');
@@ -66,7 +50,7 @@ test('who types "fix hospital machines" finds the technician, also without the s
 });
 
 test('what is found stands there while one types, and goes with the words', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone);
+  const page = await demo.window(sizes.phone);
   await page.goto('/careers');
   await page.getByLabel('What would you like to do?').pressSequentially('biomed tec');
   await page.locator('#found').getByRole('link', { name: /Biomedical equipment technician/ }).first().waitFor();
@@ -77,7 +61,7 @@ test('what is found stands there while one types, and goes with the words', asyn
 });
 
 test('the quiz: answers in any number, a result with reasons, nothing kept', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone);
+  const page = await demo.window(sizes.phone);
   await page.goto('/careers/quiz');
   const items = page.locator('.quiz-items fieldset');
   assert.equal(await items.count(), 30);
@@ -98,7 +82,7 @@ test('the quiz: answers in any number, a result with reasons, nothing kept', asy
 });
 
 test('a quiz that nobody answered, and a link that was cut short, lead back to the questions', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone);
+  const page = await demo.window(sizes.phone);
   for (const answers of ['-'.repeat(30), '123', 'x'.repeat(30)]) {
     const answer = await page.goto(`/careers/quiz/result?answers=${answers}`);
     assert.equal(answer.status(), 422);
@@ -109,7 +93,7 @@ test('a quiz that nobody answered, and a link that was cut short, lead back to t
 });
 
 test('pay for oneself shows all five factors, each with its source or that there is none', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone);
+  const page = await demo.window(sizes.phone);
   await page.goto('/careers/o/bmet-3');
   await page.getByText('What it would pay you').click();
   await page.getByLabel('Time in this work').selectOption('60');
@@ -127,7 +111,7 @@ test('pay for oneself shows all five factors, each with its source or that there
 });
 
 test('the sheet is a PDF, an unknown occupation a 404 with the search box', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone);
+  const page = await demo.window(sizes.phone);
   for (const paper of ['a4', 'letter']) {
     const sheet = await page.request.get(`/careers/o/bmet-1/sheet.pdf?paper=${paper}`);
     assert.equal(sheet.status(), 200);
@@ -143,7 +127,7 @@ test('the sheet is a PDF, an unknown occupation a 404 with the search box', asyn
 });
 
 test('a page carries schema.org Occupation that can be read', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone);
+  const page = await demo.window(sizes.phone);
   await page.goto('/careers/o/sonographer');
   const data = JSON.parse(await page.locator('script[type="application/ld+json"]').textContent());
   assert.equal(data['@type'], 'Occupation');

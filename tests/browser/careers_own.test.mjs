@@ -1,25 +1,9 @@
 // One's own way in careers: what somebody did, the gap, the ways, the map, and everything deleted again.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { faultsOf, sizes, startBrowser, startDemo, windowOf } from './site.mjs';
+import { test } from 'node:test';
+import { demoForTests, inspect, sizes } from './site.mjs';
 
-let site;
-let browser;
-before(async () => {
-  site = await startDemo();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-/** The page at hand: nothing scrolls sideways, axe finds nothing. */
-async function inspect(page, name) {
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(sideways <= 0, `${name} scrolls sideways by ${sideways} px`);
-  assert.deepEqual(await faultsOf(page), [], name);
-}
+const demo = demoForTests();
 
 /** "I was a ..." on the page at hand. */
 async function say(page, said, { time, education, place } = {}) {
@@ -34,7 +18,7 @@ const fitOf = async (page) => Number((await page.locator('.big').first().textCon
 
 for (const [name, size] of Object.entries(sizes)) {
   test(`an avionics technician finds three ways on a ${name}`, async () => {
-    const page = await windowOf(browser, site.address, size);
+    const page = await demo.window(size);
     for (const path of ['/careers/me', '/careers/next', '/careers/map', '/careers/o/bmet-1/gap', '/careers/o/bmet-1/paths']) {
       assert.equal((await page.goto(path)).status(), 200, path);
       await inspect(page, `${path} before anything is known`);
@@ -73,7 +57,7 @@ for (const [name, size] of Object.entries(sizes)) {
 }
 
 test('asked on the spot, somebody comes back to where they were', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone);
+  const page = await demo.window(sizes.phone);
   await page.goto('/careers/o/bmet-1/paths');
   await say(page, 'Avionics technician', { time: '6 years' });
   await page.getByRole('heading', { name: /^Ways to/ }).waitFor();
@@ -82,7 +66,7 @@ test('asked on the spot, somebody comes back to where they were', async () => {
 });
 
 test('what is not known is asked again, and what was typed stays', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone);
+  const page = await demo.window(sizes.phone);
   await page.goto('/careers/me');
   await say(page, 'technician for electronics', { time: '3 years', place: 'Baltimore' });
   await page.getByRole('heading', { name: 'Which of these is closest?' }).waitFor();
@@ -106,7 +90,7 @@ test('what is not known is asked again, and what was typed stays', async () => {
 });
 
 test('a visitor’s profile becomes the account’s, is taken along and deleted', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone);
+  const page = await demo.window(sizes.phone);
   await page.goto('/careers/me');
   await say(page, 'avionics technician', { time: '5 years' });
   await page.getByRole('heading', { name: 'What you bring' }).waitFor();
@@ -131,7 +115,7 @@ test('a visitor’s profile becomes the account’s, is taken along and deleted'
 });
 
 test('a sign-off raises the fit on the next page', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone, 'Ana Reyes');
+  const page = await demo.window(sizes.phone, 'Ana Reyes');
   await page.goto('/careers/me');
   await page.getByRole('heading', { name: 'Signed off in your apprenticeship' }).waitFor();
   await inspect(page, 'an apprentice’s profile');
@@ -145,9 +129,9 @@ test('a sign-off raises the fit on the next page', async () => {
   assert.ok((await page.getByText('verified by sign-off').count()) > 0);
 
   // A mentor signs off, one after the other, what the next skills still lack.
-  const token = await site.tokenOf('maria');
+  const token = await demo.site.tokenOf('maria');
   const ask = async (path, body) => {
-    const answer = await fetch(`${site.address}/api/v1${path}`, {
+    const answer = await fetch(`${demo.site.address}/api/v1${path}`, {
       method: body ? 'POST' : 'GET',
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', 'idempotency-key': crypto.randomUUID() },
       body: body && JSON.stringify(body),
@@ -177,11 +161,11 @@ test('a sign-off raises the fit on the next page', async () => {
 });
 
 test('coordinators see interests of those who agree', async () => {
-  const ana = await windowOf(browser, site.address, sizes.phone, 'Ana Reyes');
+  const ana = await demo.window(sizes.phone, 'Ana Reyes');
   await ana.goto('/careers/o/imaging-specialist/gap');
   await ana.getByRole('button', { name: 'This interests me' }).click();
   await ana.getByText('is among what interests you').waitFor();
-  const denise = await windowOf(browser, site.address, sizes.desktop, 'Denise Carter');
+  const denise = await demo.window(sizes.desktop, 'Denise Carter');
   await denise.goto('/careers/interests');
   assert.equal(await denise.getByText('Ana Reyes').count(), 0, 'she has not agreed');
   await ana.goto('/careers/me');
@@ -196,7 +180,7 @@ test('coordinators see interests of those who agree', async () => {
 });
 
 test('a list for others has a short address that anybody can open', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone, 'Samuel Greene');
+  const page = await demo.window(sizes.phone, 'Samuel Greene');
   await page.goto('/careers/lists');
   await inspect(page, 'no lists yet');
   await page.getByLabel('What is it called?').fill('Start here: class of 2027');
@@ -204,7 +188,7 @@ test('a list for others has a short address that anybody can open', async () => 
   await page.getByRole('button', { name: 'Save the list' }).click();
   const address = await page.locator('.secret code').textContent();
   await inspect(page, 'own lists');
-  const visitor = await windowOf(browser, site.address, sizes.phone);
+  const visitor = await demo.window(sizes.phone);
   assert.equal((await visitor.goto(new URL(address).pathname)).status(), 200);
   await visitor.getByRole('heading', { name: 'Start here: class of 2027' }).waitFor();
   await inspect(visitor, 'a shared list');

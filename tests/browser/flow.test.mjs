@@ -1,18 +1,9 @@
 // What people do from end to end: an entry on its way, one that is taken back, a draft that is changed, hours from a file.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { daysAgo, sizes, startBrowser, startDemo, uploadHours, windowOf } from './site.mjs';
+import { test } from 'node:test';
+import { daysAgo, demoForTests, sizes, uploadHours } from './site.mjs';
 
-let site;
-let browser;
-before(async () => {
-  site = await startDemo();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
+const demo = demoForTests();
 
 const note = 'Six pumps, flow and occlusion, for the browser test';
 
@@ -25,8 +16,8 @@ async function log(page, text) {
 }
 
 test('an entry is logged, returned, mended and approved', async () => {
-  const emily = await windowOf(browser, site.address, sizes.phone, 'Emily Novak');
-  const maria = await windowOf(browser, site.address, sizes.phone, 'Maria Lopez');
+  const emily = await demo.window(sizes.phone, 'Emily Novak');
+  const maria = await demo.window(sizes.phone, 'Maria Lopez');
   await log(emily, note);
 
   await maria.goto('/queue');
@@ -55,7 +46,7 @@ test('an entry is logged, returned, mended and approved', async () => {
 });
 
 test('a refused form keeps what was typed and says what is wrong at the field', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone, 'Rosa Jimenez');
+  const page = await demo.window(sizes.phone, 'Rosa Jimenez');
   await page.goto('/today');
   await page.getByRole('radio', { name: 'Other' }).check();
   await page.locator('#minutes_other').fill('17 h');
@@ -66,7 +57,7 @@ test('a refused form keeps what was typed and says what is wrong at the field', 
 });
 
 test('every page works without scripts: log and approve', async () => {
-  const context = await browser.newContext({ viewport: sizes.phone, javaScriptEnabled: false, baseURL: site.address });
+  const context = await demo.browser.newContext({ viewport: sizes.phone, javaScriptEnabled: false, baseURL: demo.site.address });
   const page = await context.newPage();
   await page.goto('/sign-in');
   await page.getByRole('button', { name: 'Devon Price' }).click();
@@ -75,20 +66,20 @@ test('every page works without scripts: log and approve', async () => {
 });
 
 test('nobody sees the record of an apprentice who is not theirs', async () => {
-  const page = await windowOf(browser, site.address, sizes.desktop, 'Grace Okafor');
+  const page = await demo.window(sizes.desktop, 'Grace Okafor');
   const answer = await page.goto('/apprentices/1');
   assert.equal(answer.status(), 404);
 });
 
 test('somebody who is not signed in is asked to, and comes back', async () => {
-  const page = await windowOf(browser, site.address, sizes.desktop, '');
+  const page = await demo.window(sizes.desktop, '');
   await page.goto('/standing');
   await page.getByRole('button', { name: 'Ana Reyes' }).click();
   await page.waitForURL('**/standing');
 });
 
 test('work is logged with five taps beside the typing, the likeliest competencies at hand', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone, 'Emily Novak');
+  const page = await demo.window(sizes.phone, 'Emily Novak');
   await page.goto('/today');
   const offered = page.locator('[data-competencies] > .chips label');
   assert.equal(await offered.count(), 3);
@@ -107,7 +98,7 @@ test('work is logged with five taps beside the typing, the likeliest competencie
 });
 
 test('a coordinator takes an entry back with a reason, and the record keeps both', async () => {
-  const denise = await windowOf(browser, site.address, sizes.desktop, 'Denise Carter');
+  const denise = await demo.window(sizes.desktop, 'Denise Carter');
   await denise.goto('/apprentices/1/record?kind=ojl&state=approved');
   const row = denise.locator('tbody tr').first();
   const id = await row.getAttribute('id');
@@ -126,13 +117,13 @@ test('a coordinator takes an entry back with a reason, and the record keeps both
 });
 
 test('a mentor takes back an approval, and the entry waits again', async () => {
-  const maria = await windowOf(browser, site.address, sizes.desktop, 'Maria Lopez');
+  const maria = await demo.window(sizes.desktop, 'Maria Lopez');
   await maria.goto('/apprentices/1/record?kind=ojl&state=approved');
   await maria.locator('tbody tr').first().getByRole('link', { name: 'Take back' }).click();
   await maria.getByLabel('What is wrong with it?').fill('I looked at the wrong line');
   await maria.getByRole('button', { name: 'Take the approval back' }).click();
   await maria.getByRole('status').getByText('waits again').waitFor();
-  const auditor = await windowOf(browser, site.address, sizes.desktop, 'Helen Brandt');
+  const auditor = await demo.window(sizes.desktop, 'Helen Brandt');
   await auditor.goto('/apprentices/1/record');
   await auditor.getByText('unbroken').waitFor();
   assert.equal(await auditor.getByRole('link', { name: 'Take back' }).count(), 0);
@@ -140,7 +131,7 @@ test('a mentor takes back an approval, and the entry waits again', async () => {
 });
 
 test('a draft agreement is changed before it is activated', async () => {
-  const samuel = await windowOf(browser, site.address, sizes.phone, 'Samuel Greene');
+  const samuel = await demo.window(sizes.phone, 'Samuel Greene');
   await samuel.goto('/agreements/12');
   await samuel.getByRole('link', { name: 'Change the draft' }).click();
   await samuel.locator('#wage').fill('31,50 or so');
@@ -151,14 +142,14 @@ test('a draft agreement is changed before it is activated', async () => {
   await samuel.getByRole('button', { name: 'Save the draft' }).last().click();
   await samuel.getByRole('status').getByText('The draft is changed').waitFor();
   await samuel.getByText('$31.50 an hour').waitFor();
-  const hannah = await windowOf(browser, site.address, sizes.phone, 'Helen Brandt');
+  const hannah = await demo.window(sizes.phone, 'Helen Brandt');
   await hannah.goto('/agreements/12');
   assert.equal(await hannah.getByRole('link', { name: 'Change the draft' }).count(), 0);
   assert.equal((await hannah.goto('/agreements/12/edit')).status(), 403);
 });
 
 test('hours from a timesheet: good rows come in once, bad ones are named', async () => {
-  const denise = await windowOf(browser, site.address, sizes.desktop, 'Denise Carter');
+  const denise = await demo.window(sizes.desktop, 'Denise Carter');
   const rows = [`ana@demo.example,${daysAgo(50)},2 h,4,Imported by the browser test`, `ana@demo.example,${daysAgo(51)},many,4,`];
   await uploadHours(denise, rows);
   await denise.getByRole('button', { name: 'Look it over' }).last().click();

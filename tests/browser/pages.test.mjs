@@ -1,7 +1,7 @@
 // Every page of the demo, at phone and desktop size: it is there, nothing scrolls sideways, axe finds nothing.
 import assert from 'node:assert/strict';
-import { after, before, test } from 'node:test';
-import { daysAgo, faultsOf, sizes, startBrowser, startDemo, uploadHours, windowOf } from './site.mjs';
+import { test } from 'node:test';
+import { daysAgo, demoForTests, inspect, sizes, uploadHours } from './site.mjs';
 
 const pages = {
   '': ['/', '/sign-in', '/forgotten-password'],
@@ -15,28 +15,12 @@ const pages = {
   'Helen Brandt': ['/apprentices', '/apprentices/8/record?kind=review'],
 };
 
-let site;
-let browser;
-before(async () => {
-  site = await startDemo();
-  browser = await startBrowser();
-});
-after(async () => {
-  await browser?.close();
-  await site?.stop();
-});
-
-/** The page at hand: nothing scrolls sideways, axe finds nothing. */
-async function inspect(page, name) {
-  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  assert.ok(sideways <= 0, `${name} scrolls sideways by ${sideways} px`);
-  assert.deepEqual(await faultsOf(page), [], name);
-}
+const demo = demoForTests();
 
 for (const [person, paths] of Object.entries(pages)) {
   for (const [name, size] of Object.entries(sizes)) {
     test(`${person || 'a visitor'} on a ${name}`, async () => {
-      const page = await windowOf(browser, site.address, size, person);
+      const page = await demo.window(size, person);
       const refused = [];
       page.on('console', (message) => message.type() === 'error' && refused.push(message.text()));
       for (const path of paths) {
@@ -53,7 +37,7 @@ for (const [person, paths] of Object.entries(pages)) {
 // Each size brings in rows of its own: what is here already would not be offered again.
 for (const [number, [name, size]] of Object.entries(sizes).entries()) {
   test(`the four steps of an import of hours on a ${name}`, async () => {
-    const page = await windowOf(browser, site.address, size, 'Denise Carter');
+    const page = await demo.window(size, 'Denise Carter');
     await uploadHours(page, [`ana@demo.example,${daysAgo(40)},${number + 1} h,4,Inspected a pump`, 'nobody@demo.example,soon,eight,4,']);
     await inspect(page, 'columns');
     await page.getByRole('button', { name: 'Look it over' }).last().click();
@@ -67,7 +51,7 @@ for (const [number, [name, size]] of Object.entries(sizes).entries()) {
 }
 
 test('the import of standards names every fault of a file', async () => {
-  const page = await windowOf(browser, site.address, sizes.phone, 'Samuel Greene');
+  const page = await demo.window(sizes.phone, 'Samuel Greene');
   await page.goto('/standards/import');
   await inspect(page, '/standards/import');
   await page.locator('#file').setInputFiles({ name: 'bad.toml', mimeType: 'text/plain', buffer: Buffer.from('code = "x"\nversion = 3\n') });

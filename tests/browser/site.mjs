@@ -1,8 +1,9 @@
 // A browser to look at the demo with. Used by the *.test.mjs beside this file.
 import AxeBuilder from '@axe-core/playwright';
+import assert from 'node:assert/strict';
+import { after, before } from 'node:test';
 import { chromium } from 'playwright-core';
-
-export { startDemo } from '../demo.mjs';
+import { startDemo } from '../demo.mjs';
 
 export const sizes = { phone: { width: 390, height: 844 }, desktop: { width: 1180, height: 900 } };
 
@@ -12,6 +13,20 @@ export const startBrowser = () =>
     executablePath: '/usr/bin/chromium',
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
+
+/** The demo and a browser for all tests of a file: `site` and `window(size, person)`, there once a test runs. */
+export function demoForTests() {
+  const open = { window: (size, person) => windowOf(open.browser, open.site.address, size, person) };
+  before(async () => {
+    open.site = await startDemo();
+    open.browser = await startBrowser();
+  });
+  after(async () => {
+    await open.browser?.close();
+    await open.site?.stop();
+  });
+  return open;
+}
 
 /** A window of this size in which somebody of the demo is signed in, or nobody. */
 export async function windowOf(browser, address, size, person) {
@@ -27,9 +42,16 @@ export async function windowOf(browser, address, size, person) {
 }
 
 /** What axe finds wrong with the page, in words. Our pages have no frames, so axe need not open a page of its own each time. */
-export async function faultsOf(page) {
+async function faultsOf(page) {
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze();
   return violations.map((v) => `${v.id}: ${v.help} (${v.nodes.map((n) => n.target.join(' ')).join('; ')})`);
+}
+
+/** The page at hand: nothing scrolls sideways, axe finds nothing. */
+export async function inspect(page, name) {
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  assert.ok(sideways <= 0, `${name} scrolls sideways by ${sideways} px`);
+  assert.deepEqual(await faultsOf(page), [], name);
 }
 
 /** The ISO date of so many days ago. */

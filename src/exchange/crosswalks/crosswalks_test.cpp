@@ -46,6 +46,15 @@ TEST_CASE("a group stands for all that is in it") {
   CHECK(all.soc_2018_of("49-0000", SocSystem::soc_2018).size() > 40);
 }
 
+TEST_CASE("an occupation is looked for under its own code, those that became it, and its group") {
+  const auto all = shipped();
+  CHECK(all.published_as("49-9062") == Codes{"49-9062", "49-9060"});
+  CHECK(all.published_as("15-1212") == Codes{"15-1212", "15-1122", "15-1210"});
+  CHECK(all.published_as("29-2011").front() == "29-2011");
+  CHECK(all.published_as("29-2011").back() == "29-2010");
+  CHECK(all.published_as("") == Codes{""});
+}
+
 TEST_CASE("a code that is none leads nowhere") {
   const auto all = shipped();
   for (const auto* code : {"", "99-9999", "00-0000", "49-9062.00", "Nov-21", "0", "000", "29-201", "99-9990"}) {

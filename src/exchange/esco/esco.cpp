@@ -6,7 +6,7 @@
 #include <unordered_set>
 #include <utility>
 
-#include "exchange/oews/headed_rows.hpp"
+#include "exchange/csv/headed_rows.hpp"
 
 namespace journeywork::exchange {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/careers/reference.hpp"
-#include "exchange/onet/problem_log.hpp"
+#include "exchange/reference/problem_log.hpp"
 
 /// ESCO, the classification of the European Union, as CSV files of one language: as its portal publishes them
 /// (occupations_en.csv, skills_en.csv, occupationSkillRelations_en.csv), or as a model of the Tabiya taxonomy

@@ -153,7 +153,7 @@ LatticeLayout::Arrow drawn(Agedge_t* edge, const Frame& frame, bool back) {
 }
 
 /// Graphviz only sees digits, as many as are as wide as the label.
-std::string placeholder(double label_width) {
+std::string room_for(double label_width) {
   constexpr double digit = label_font * 0.556;
   return std::string(static_cast<std::size_t>(std::ceil(label_width / digit)), '0');
 }
@@ -175,7 +175,7 @@ std::vector<Agedge_t*> connect(Graph& graph, const LatticeBoxes& boxes, std::spa
     Agedge_t* edge = back ? graph.connect(arrow.to, arrow.from) : graph.connect(arrow.from, arrow.to);
     Graph::set(edge, "dir", back ? "back" : "forward");
     Graph::set(edge, "weight", arrow.along ? "3" : "1");  // upward moves are drawn straighter
-    if (arrow.label_width > 0) Graph::set(edge, "label", placeholder(arrow.label_width));
+    if (arrow.label_width > 0) Graph::set(edge, "label", room_for(arrow.label_width));
     edges.push_back(edge);
   }
   return edges;

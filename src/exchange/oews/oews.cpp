@@ -5,7 +5,7 @@
 #include <optional>
 #include <utility>
 
-#include "exchange/oews/headed_rows.hpp"
+#include "exchange/csv/headed_rows.hpp"
 
 namespace journeywork::exchange {
 

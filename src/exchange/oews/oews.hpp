@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/careers/reference.hpp"
-#include "exchange/onet/problem_log.hpp"
+#include "exchange/reference/problem_log.hpp"
 
 /// Pay by occupation and area, as the U.S. Bureau of Labor Statistics and the states publish it, saved as CSV.
 /// docs/reference-data.md.

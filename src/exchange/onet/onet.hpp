@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/careers/reference.hpp"
-#include "exchange/onet/problem_log.hpp"
+#include "exchange/reference/problem_log.hpp"
 
 /// The O*NET database as it is published: a folder of tables as text, of any release. docs/reference-data.md.
 namespace journeywork::exchange {

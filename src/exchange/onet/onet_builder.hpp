@@ -9,8 +9,8 @@
 #include <vector>
 
 #include "core/careers/reference.hpp"
-#include "exchange/onet/problem_log.hpp"
 #include "exchange/onet/tab_table.hpp"
+#include "exchange/reference/problem_log.hpp"
 
 namespace journeywork::exchange {
 

@@ -1,7 +1,7 @@
 #include <boost/json/serialize.hpp>
 
-#include "exchange/onet/document_values.hpp"
 #include "exchange/onet/onet.hpp"
+#include "exchange/reference/document_values.hpp"
 
 namespace journeywork::exchange {
 

@@ -4,7 +4,7 @@
 #include <string>
 #include <utility>
 
-#include "exchange/oews/headed_rows.hpp"
+#include "exchange/csv/headed_rows.hpp"
 
 namespace journeywork::exchange {
 

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/careers/reference.hpp"
-#include "exchange/onet/problem_log.hpp"
+#include "exchange/reference/problem_log.hpp"
 
 /// The pages of the Occupational Outlook Handbook as one CSV. docs/reference-data.md.
 namespace journeywork::exchange {

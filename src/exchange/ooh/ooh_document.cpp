@@ -2,7 +2,7 @@
 
 #include <boost/json/serialize.hpp>
 
-#include "exchange/onet/document_values.hpp"
+#include "exchange/reference/document_values.hpp"
 
 namespace journeywork::exchange {
 

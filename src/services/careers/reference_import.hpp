@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/access/policy.hpp"
-#include "exchange/onet/problem_log.hpp"
+#include "exchange/reference/problem_log.hpp"
 #include "services/careers/reference_notices.hpp"
 #include "services/clock.hpp"
 #include "store/reference.hpp"

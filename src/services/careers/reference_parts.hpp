@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "exchange/onet/gunzip.hpp"
+#include "exchange/reference/gunzip.hpp"
 #include "services/careers/reference_import.hpp"
 
 /// What the parts of ReferenceImport share; for its .cpp files only.

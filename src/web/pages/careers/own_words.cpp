@@ -6,6 +6,7 @@
 #include <cmath>
 #include <vector>
 
+#include "core/careers/person.hpp"
 #include "services/careers/words.hpp"
 
 namespace journeywork::web::pages {
@@ -129,7 +130,7 @@ std::optional<int> parse_typed_months(std::string_view text) {
       return std::nullopt;
     }
   }
-  return months > careers::settled_months * 60.0 ? std::nullopt : std::optional(static_cast<int>(std::lround(months)));
+  return months > careers::most_months ? std::nullopt : std::optional(static_cast<int>(std::lround(months)));
 }
 
 std::optional<Money> parse_typed_pay(std::string_view text, const std::string& currency, int hours_a_year) {

@@ -1,4 +1,4 @@
-#include "exchange/oews/headed_rows.hpp"
+#include "exchange/csv/headed_rows.hpp"
 
 #include <algorithm>
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "exchange/hours_csv/records.hpp"
-#include "exchange/onet/problem_log.hpp"
+#include "exchange/reference/problem_log.hpp"
 
 namespace journeywork::exchange {
 

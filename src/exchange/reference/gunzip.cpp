@@ -1,4 +1,4 @@
-#include "exchange/onet/gunzip.hpp"
+#include "exchange/reference/gunzip.hpp"
 
 #include <zlib.h>
 
