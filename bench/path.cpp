@@ -20,8 +20,8 @@
 #include "core/careers/path_lattice.hpp"
 #include "embedded/catalog.hpp"
 #include "exchange/careers_catalogue/careers_catalogue.hpp"
-#include "exchange/reference/gunzip.hpp"
 #include "exchange/onet/onet.hpp"
+#include "exchange/reference/gunzip.hpp"
 #include "path_random.hpp"
 
 /// How long the careers pages reckon, over two lattices: one of the size of O*NET at random, 1,016 occupations and
