@@ -20,7 +20,7 @@ Backend::Backend(std::unique_ptr<store::Database> database, services::Clock time
       ledger(loader),
       views(loader),
       hours(loader),
-      careers(*database_, clock),
+      careers(loader),
       career_profiles(loader),
       career_lists(*database_, clock) {}
 

@@ -11,11 +11,18 @@ StandardsId insert(Connection& c, const Record& r, PersonId by) {
   return {row->integer(0)};
 }
 
+namespace {
+
+Record whole(const Row& row) {
+  return {{row.integer(0)}, {row.integer(1)},           row.text(2), row.text(3), row.text(4),
+          row.text(5),      instant_of(row.integer(7)), row.text(6)};
+}
+
+}  // namespace
+
 std::optional<Record> find(Connection& c, StandardsId id) {
   const auto row = c.one(sql::standards_find, id.value);
-  if (!row) return std::nullopt;
-  return Record{{row->integer(0)}, {row->integer(1)},           row->text(2), row->text(3), row->text(4),
-                row->text(5),      instant_of(row->integer(7)), row->text(6)};
+  return row ? std::optional(whole(*row)) : std::nullopt;
 }
 
 std::optional<StandardsId> find_version(Connection& c, OrganisationId sponsor, const std::string& code,
@@ -38,6 +45,14 @@ std::vector<Record> of_sponsor(Connection& c, OrganisationId sponsor) {
   }
   return out;
 }
+
+std::vector<Record> newest(Connection& c) {
+  std::vector<Record> out;
+  for (const auto& row : c(sql::standards_newest)) out.push_back(whole(row));
+  return out;
+}
+
+std::int64_t revision(Connection& c) { return c.one(sql::standards_revision)->integer(0); }
 
 std::int64_t in_use(Connection& c, StandardsId id) { return c.one(sql::standards_in_use, id.value)->integer(0); }
 

@@ -27,6 +27,10 @@ struct Record {
 [[nodiscard]] std::optional<StandardsId> find_version(Connection& c, OrganisationId sponsor, const std::string& code,
                                                       const std::string& version);
 [[nodiscard]] std::vector<Record> of_sponsor(Connection& c, OrganisationId sponsor);
+/// Of every sponsor the version of each that came last, whole.
+[[nodiscard]] std::vector<Record> newest(Connection& c);
+/// Another number whenever there are other standards: they are only ever added.
+[[nodiscard]] std::int64_t revision(Connection& c);
 /// How many agreements are pinned to it.
 [[nodiscard]] std::int64_t in_use(Connection& c, StandardsId id);
 

@@ -1,6 +1,7 @@
 #include "core/careers/catalogue.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 namespace journeywork::careers {
 
@@ -93,5 +94,16 @@ const Skill* Catalogue::skill(std::string_view code) const { return with_code(sk
 const Occupation* Catalogue::occupation(std::string_view code) const { return with_code(occupations, code); }
 const LearningOption* Catalogue::option(std::string_view code) const { return with_code(options, code); }
 const Background* Catalogue::background(std::string_view code) const { return with_code(backgrounds, code); }
+
+const Occupation* Catalogue::first_with_onet(std::string_view onet) const {
+  const auto asks = [](const Occupation& one) {
+    return std::tuple(one.requirements.experience_months, one.requirements.education, one.zone);
+  };
+  const Occupation* out = nullptr;
+  for (const auto& one : occupations) {
+    if (!onet.empty() && one.onet == onet && (out == nullptr || asks(one) < asks(*out))) out = &one;
+  }
+  return out;
+}
 
 }  // namespace journeywork::careers

@@ -163,6 +163,7 @@ struct LearningOption {
   std::string code;
   std::string title;
   std::string kind;  ///< apprenticeship, degree, certificate, course, self-study, military, on-the-job, volunteering
+  std::string onet;  ///< of an apprenticeship, the O*NET-SOC of the occupation it is for; may be empty
   int months_low = 0;
   int months_high = 0;
   int hours_a_week = 0;  ///< of one's own time
@@ -217,6 +218,8 @@ struct Catalogue {
   [[nodiscard]] const Occupation* occupation(std::string_view code) const;
   [[nodiscard]] const LearningOption* option(std::string_view code) const;
   [[nodiscard]] const Background* background(std::string_view code) const;
+  /// Of the occupations with an O*NET-SOC, the one that asks for least: by experience, education, then preparation.
+  [[nodiscard]] const Occupation* first_with_onet(std::string_view onet) const;
 };
 
 /// Everything in which a catalogue contradicts itself: codes twice, references to what is not there, levels and

@@ -4,7 +4,6 @@
 #include <array>
 #include <map>
 #include <set>
-#include <tuple>
 #include <unordered_map>
 #include <utility>
 
@@ -95,12 +94,8 @@ class Merge {
   }
   [[nodiscard]] std::string arrival(const std::string& code) const {
     if (added_.contains(code)) return code;
-    const auto covering = covering_.find(code);
-    if (covering == covering_.end()) return {};
-    const auto asks = [](const Occupation* each) {
-      return std::tuple(each->requirements.experience_months, each->requirements.education, each->zone);
-    };
-    return (*std::ranges::min_element(covering->second, {}, asks))->code;
+    const auto* covering = ours_.first_with_onet(code);
+    return covering == nullptr ? std::string() : covering->code;
   }
 
   void add_moves(const ReferenceOccupation& reference) {

@@ -112,6 +112,11 @@ struct AreaPay {
   bool operator==(const AreaPay&) const = default;
 };
 
+/// A national range as it is in a place: each figure with what the median there is above or below that of the nation,
+/// as a line of an estimate applies it; with both sources named. The published range of the place where the nation's
+/// has no median. As it was, and said to be the nation's, where the place has no figure to go by.
+[[nodiscard]] PayRange in_place(const PayRange& nation, const AreaPay& area);
+
 struct PayQuestion {
   std::string occupation;  ///< its code, of ours or of O*NET
   PayRange base;           ///< national

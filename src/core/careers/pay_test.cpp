@@ -340,4 +340,54 @@ TEST_SUITE("A figure against another") {
   }
 }
 
+namespace {
+
+PayRange range(std::int64_t p10, std::int64_t median, const std::string& source) {
+  PayRange out;
+  if (p10 > 0) out.p10 = dollars(p10);
+  if (median > 0) out.median = dollars(median);
+  out.scope = "all of them";
+  out.source = source;
+  out.year = 2024;
+  return out;
+}
+
+}  // namespace
+
+TEST_SUITE("A range in a place") {
+  TEST_CASE("is the nation's, every figure with what the place's median is above or below the nation's") {
+    const auto out =
+        in_place(range(40'000, 60'000, "Ours"), {"Maryland", range(0, 70'000, "OEWS"), range(0, 56'000, "OEWS")});
+    CHECK(out.p10 == dollars(50'000));  // 70 to 56 is a quarter more
+    CHECK(out.median == dollars(75'000));
+    CHECK_FALSE(out.p90);
+    CHECK(out.scope == "all of them, brought to Maryland");
+    CHECK(out.source == "Ours, brought to Maryland by OEWS");
+  }
+
+  TEST_CASE("is what the line of an estimate makes of it") {
+    const AreaPay area{"Maryland", range(0, 70'000, "OEWS"), range(0, 62'630, "OEWS")};
+    const auto base = fixtures::technician().pay;
+    const auto estimate = estimate_pay(sample_factors(), {"technician", base, area, {}}).estimate;
+    REQUIRE(estimate);
+    CHECK(in_place(base, area).median == estimate->span.middle);
+  }
+
+  TEST_CASE("is the published one of the place where the nation's is not known") {
+    const AreaPay area{"Maryland", range(0, 70'000, "OEWS"), range(0, 56'000, "OEWS")};
+    CHECK(in_place({}, area) == area.here);
+  }
+
+  TEST_CASE("stays the nation's and says so where there is no figure to go by") {
+    for (const auto& area : {AreaPay{"Maryland", {}, range(0, 56'000, "OEWS")},
+                             AreaPay{"Maryland", range(0, 70'000, "OEWS"), {}}, AreaPay{"Maryland", {}, {}}}) {
+      const auto out = in_place(range(40'000, 60'000, "Ours"), area);
+      CHECK(out.median == dollars(60'000));
+      CHECK(out.p10 == dollars(40'000));
+      CHECK(out.source.find("of the nation") != std::string::npos);
+    }
+    CHECK(in_place({}, {"Maryland", {}, {}}) == PayRange{});  // what is not known stays so
+  }
+}
+
 }  // namespace journeywork::careers

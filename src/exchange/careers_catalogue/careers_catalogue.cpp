@@ -137,6 +137,7 @@ void read_options(TableReader& root, Catalogue& out) {
     table.text("code", option.code, Need::required);
     table.text("title", option.title, Need::required);
     table.text("kind", option.kind, Need::required);
+    table.text("onet", option.onet, Need::optional);
     auto months = table.section("months", Need::required);
     months.count("low", option.months_low, Need::required);
     months.count("high", option.months_high, Need::required);

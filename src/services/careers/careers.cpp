@@ -1,6 +1,8 @@
 #include "services/careers/careers.hpp"
 
 #include <algorithm>
+#include <set>
+#include <unordered_map>
 
 #include "store/reference.hpp"
 #include "store/transaction.hpp"
@@ -39,16 +41,19 @@ PayRange range_of(const PayFigure& figure, int hours) {
   return out;
 }
 
-/// The figure of an occupation in an area, under the nearest of its codes that has a median.
-std::optional<PayRange> figure_in(store::Connection& c, const std::string& area, const std::vector<std::string>& codes,
-                                  int hours) {
-  const auto figures = store::pay::in_area(c, area, codes);
+using Figures = std::unordered_map<std::string, PayRange>;
+
+Figures figures_in(store::Connection& c, const std::string& area, const std::vector<std::string>& socs, int hours) {
+  Figures out;
+  for (const auto& figure : store::pay::in_area(c, area, socs)) out.emplace(figure.soc, range_of(figure, hours));
+  return out;
+}
+
+/// Of an occupation, under the first of its codes that has a median.
+std::optional<PayRange> figure_of(const Figures& figures, const std::vector<std::string>& codes) {
   for (const auto& code : codes) {
-    for (const auto& figure : figures) {
-      if (figure.soc != code) continue;
-      auto range = range_of(figure, hours);
-      if (range.median) return range;
-    }
+    const auto found = figures.find(code);
+    if (found != figures.end() && found->second.median) return found->second;
   }
   return std::nullopt;
 }
@@ -64,9 +69,9 @@ std::string reason_of(const search::TitleHit& hit, const std::string& title) {
 
 std::shared_ptr<const World> Careers::world() {
   const std::scoped_lock lock(mutex_);
-  auto read = database_.read([&](store::Connection& c) -> Result<std::shared_ptr<const World>> {
-    if (world_ && world_->revision == store::reference::revision(c)) return world_;
-    return std::make_shared<const World>(c);
+  auto read = loader_.database().read([&](store::Connection& c) -> Result<std::shared_ptr<const World>> {
+    if (world_ && world_->revision == World::revision_now(c)) return world_;
+    return std::make_shared<const World>(c, loader_.standards());
   });
   if (!read) throw store::Failure(read.error().message);
   world_ = std::move(*read);
@@ -75,7 +80,7 @@ std::shared_ptr<const World> Careers::world() {
 
 Result<void> Careers::prepare() {
   const auto loaded =
-      database_.read([](store::Connection& c) -> Result<bool> { return store::reference::revision(c) > 0; });
+      loader_.database().read([](store::Connection& c) -> Result<bool> { return store::reference::revision(c) > 0; });
   if (!loaded) return tl::unexpected(loaded.error());
   try {
     if (*loaded) static_cast<void>(world());
@@ -94,8 +99,60 @@ std::vector<Found> Careers::search(const World& world, std::string_view query, s
   return out;
 }
 
+namespace {
+
+/// Every code under which pay of an occupation of the world may be published.
+std::vector<std::string> published_codes(const World& world) {
+  std::set<std::string> out;
+  for (const auto& one : world.catalogue().occupations) {
+    const auto codes = world.crosswalks.published_as(one.soc);
+    out.insert(codes.begin(), codes.end());
+  }
+  return {out.begin(), out.end()};
+}
+
+std::shared_ptr<const Ground> ground_in(store::Connection& c, const World& world, std::shared_ptr<const Ground> base,
+                                        const store::pay::Area& area) {
+  const auto codes = published_codes(world);
+  const auto here = figures_in(c, area.code, codes, world.pay.hours_a_year);
+  const auto of_nation = figures_in(c, std::string(nation), codes, world.pay.hours_a_year);
+  return std::make_shared<const Ground>(std::move(base), area.title, [&](const Occupation& one) {
+    const auto published = world.crosswalks.published_as(one.soc);
+    return in_place(one.pay, {area.title, figure_of(here, published).value_or(PayRange{}),
+                              figure_of(of_nation, published).value_or(PayRange{})});
+  });
+}
+
+constexpr std::size_t most_locals = 8;
+
+}  // namespace
+
+std::shared_ptr<const Ground> Careers::ground(const std::shared_ptr<const World>& world, const std::string& area) {
+  std::shared_ptr<const Ground> of_nation(world, &world->ground());
+  if (area.empty()) return of_nation;
+  const std::scoped_lock lock(locals_mutex_);
+  if (locals_of_ != world) {
+    locals_.clear();
+    locals_of_ = world;
+  }
+  const auto known = std::ranges::find(locals_, area, &Local::area);
+  if (known != locals_.end()) {
+    std::rotate(locals_.begin(), known, known + 1);
+    return locals_.front().ground;
+  }
+  auto made = loader_.database().read([&](store::Connection& c) -> Result<std::shared_ptr<const Ground>> {
+    const auto found = store::pay::find_area(c, area);
+    if (!found) return of_nation;
+    return ground_in(c, *world, of_nation, *found);
+  });
+  if (!made) throw store::Failure(made.error().message);
+  locals_.push_front({area, *made});
+  if (locals_.size() > most_locals) locals_.pop_back();
+  return *made;
+}
+
 std::vector<store::pay::Area> Careers::areas() {
-  auto read = database_.read(
+  auto read = loader_.database().read(
       [](store::Connection& c) -> Result<std::vector<store::pay::Area>> { return store::pay::areas(c); });
   return read ? std::move(*read) : std::vector<store::pay::Area>{};
 }
@@ -107,11 +164,11 @@ Result<PayView> Careers::pay(const World& world, std::string_view code, const st
     return refuse_field("occupation", "There is no such occupation.", std::string(code), "a code of an occupation");
   }
   const int hours = world.pay.hours_a_year;
-  return database_.read([&](store::Connection& c) -> Result<PayView> {
+  return loader_.database().read([&](store::Connection& c) -> Result<PayView> {
     PayView out;
     out.base = occupation->pay;
     const auto codes = world.crosswalks.published_as(occupation->soc);
-    const auto of_nation = figure_in(c, std::string(nation), codes, hours);
+    const auto of_nation = figure_of(figures_in(c, std::string(nation), codes, hours), codes);
     if (!out.base.median && of_nation) {
       out.base = *of_nation;
       out.from_figures = true;
@@ -122,7 +179,7 @@ Result<PayView> Careers::pay(const World& world, std::string_view code, const st
       if (found == known.end()) {
         return refuse_field("area", "No pay figures are loaded for this area.", area, "one of the areas listed");
       }
-      if (const auto here = figure_in(c, area, codes, hours)) {
+      if (const auto here = figure_of(figures_in(c, area, codes, hours), codes)) {
         out.area = AreaPay{found->title, *here, of_nation.value_or(PayRange{})};
       } else {
         out.area_note = "For " + found->title + " no pay of this occupation is published.";

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -7,8 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "services/apprenticeship/loader.hpp"
 #include "services/careers/world.hpp"
-#include "services/clock.hpp"
 #include "store/pay.hpp"
 
 namespace journeywork::services {
@@ -30,9 +31,10 @@ struct PayView {
 /// What anybody may ask about careers, without an account.
 class Careers {
  public:
-  Careers(store::Database& database, Clock clock) : database_(database), clock_(std::move(clock)) {}
+  explicit Careers(Loader& loader) : loader_(loader) {}
 
-  /// The newest; made at the first question and after each import, by one thread while others wait.
+  /// The newest; made at the first question, after each import and after new standards, by one thread while others
+  /// wait.
   [[nodiscard]] std::shared_ptr<const World> world();
 
   /// Makes what was loaded ready before the first question. Does nothing where nothing was: our own catalogue is quick.
@@ -41,6 +43,11 @@ class Careers {
   /// As they type. An occupation of ours and the one of O*NET that it stands for are found once.
   [[nodiscard]] std::vector<Found> search(const World& world, std::string_view query, std::size_t limit) const;
 
+  /// What gaps and ways are reckoned on with the pay of an area, by its code; that of the nation for an empty code and
+  /// for an area without figures. A few are kept.
+  [[nodiscard]] std::shared_ptr<const Ground> ground(const std::shared_ptr<const World>& world,
+                                                     const std::string& area);
+
   /// Areas with loaded figures, states and metropolitan areas by name.
   [[nodiscard]] std::vector<store::pay::Area> areas();
 
@@ -48,15 +55,22 @@ class Careers {
   [[nodiscard]] Result<PayView> pay(const World& world, std::string_view occupation, const std::string& area,
                                     const careers::PayFacts& facts);
 
-  [[nodiscard]] Instant now() const { return clock_(); }
+  [[nodiscard]] Instant now() const { return loader_.now(); }
   /// The day in the time zone that servers keep: dates of credentials are not looked at by the hour.
   [[nodiscard]] Date today() const;
 
  private:
-  store::Database& database_;
-  Clock clock_;
+  Loader& loader_;
   std::mutex mutex_;
   std::shared_ptr<const World> world_;
+
+  struct Local {
+    std::string area;
+    std::shared_ptr<const Ground> ground;
+  };
+  std::mutex locals_mutex_;
+  std::shared_ptr<const World> locals_of_;
+  std::deque<Local> locals_;  ///< the one that was asked for last in front
 };
 
 }  // namespace journeywork::services

@@ -19,7 +19,7 @@ using careers::Person;
 using Kind = Findable::Kind;
 
 struct CareersHouse : Apprenticeships {
-  Careers careers{*database, clock()};
+  Careers careers{loader};
   CareerProfiles profiles{loader};
   CareerLists lists{*database, clock()};
 
@@ -145,6 +145,40 @@ TEST_CASE("pay is of our catalogue until figures of an area are loaded, then bot
   CHECK(after.answer.estimate->span.middle.minor > before.answer.estimate->span.middle.minor);
 }
 
+TEST_CASE("gaps and ways are reckoned with the pay of an area, the nation's where there is none") {
+  CareersHouse house;
+  house.load_pay();
+  const auto world = house.careers.world();
+  CHECK(house.careers.ground(world, "").get() == &world->ground());
+  CHECK(house.careers.ground(world, "no such area").get() == &world->ground());
+  const auto maryland = house.careers.ground(world, "24");
+  CHECK(maryland->area() == "Maryland");
+  CHECK(house.careers.ground(world, "24") == maryland);  // kept
+  const auto estimate = house.careers.pay(*world, "bmet-2", "24", {})->answer.estimate;
+  REQUIRE(estimate);
+  CHECK(maryland->occupation("bmet-2")->pay.median == estimate->span.middle);
+  CHECK(maryland->occupation("bmet-2")->pay.median->minor > world->occupation("bmet-2")->pay.median->minor);
+  const auto* manager = maryland->occupation("project-manager");
+  CHECK(manager->pay.median == world->occupation("project-manager")->pay.median);
+  CHECK(manager->pay.source.find("of the nation") != std::string::npos);
+
+  const auto known = house.profiles.of_visitor(*world, with_background(*world, {}, "bmet-1", 24).value());
+  const careers::PathQuestion question{known.profile, careers::fastest, house.careers.today(), 1};
+  const auto here = maryland->paths().to("bmet-2", question);
+  const auto nation = world->paths().to("bmet-2", question);
+  REQUIRE(here.paths.size() == 1);
+  CHECK(here.paths.front().steps.back().pay_a_year == maryland->occupation("bmet-2")->pay.median);
+  CHECK(here.paths.front().ten_years.minor > nation.paths.front().ten_years.minor);
+
+  house.write([&](store::Connection& c) {
+    store::pay::put(c, CareersHouse::figure("49-9062", "24", 90'000));
+    store::pay::touch(c, house.now);
+  });
+  const auto newer = house.careers.world();  // other figures, another ground
+  CHECK(house.careers.ground(newer, "24")->occupation("bmet-2")->pay.median->minor >
+        maryland->occupation("bmet-2")->pay.median->minor);
+}
+
 TEST_CASE("a figure of the group stands in, a missing one is said to be missing") {
   CareersHouse house;
   house.load_pay();
@@ -158,6 +192,90 @@ TEST_CASE("a figure of the group stands in, a missing one is said to be missing"
   CHECK_FALSE(none.area);
   CHECK(none.area_note.find("Maryland") != std::string::npos);
   CHECK_FALSE(house.careers.pay(*world, "astronaut", "", {}));
+}
+
+namespace {
+
+/// The sample standards with the number of O*NET that our BMETs stand for.
+apprenticeship::Standards bmet_standards(const std::string& code, const std::string& version) {
+  auto out = apprenticeship::fixtures::sample_standards();
+  out.code = code;
+  out.version = version;
+  out.title = "Technician, " + version;
+  out.onet_code = "49-9062.00";
+  return out;
+}
+
+}  // namespace
+
+TEST_CASE("a programme that is registered here comes first, in its newest version, without a restart") {
+  CareersHouse house;
+  const auto before = house.careers.world();
+  CHECK(before->programmes.empty());  // the sample standards are for no occupation of the catalogue
+  REQUIRE(before->catalogue().option("bmet-apprenticeship") != nullptr);
+
+  house.write([&](store::Connection& c) { house.add_standards(c, bmet_standards("own", "1.0")); });
+  house.write([&](store::Connection& c) { house.add_standards(c, bmet_standards("own", "2.0")); });
+  const auto after = house.careers.world();
+  REQUIRE(after->programmes.size() == 1);
+  const auto& programme = after->programmes.front();
+  CHECK(programme.title == "Technician, 2.0");
+  CHECK(programme.sponsors.size() == 1);
+  CHECK(programme.months_low == 24);
+  CHECK(careers::leads_to(after->catalogue(), programme)->code == "bmet-1");
+  CHECK(after->catalogue().option("bmet-apprenticeship") == nullptr);
+  CHECK(after->catalogue().options.front().code == programme.code);
+  CHECK(after->apprenticeships() == std::vector{programme.code});
+  CHECK(careers::check(after->catalogue()).empty());
+  CHECK(house.careers.world() == after);
+}
+
+TEST_CASE("sponsors with the same programme share it, those with another do not") {
+  CareersHouse house;
+  house.write([&](store::Connection& c) {
+    house.add_standards(c, bmet_standards("own", "1.0"));
+    house.add_standards(c, bmet_standards("copy", "1.0"), house.other_sponsor);
+    auto longer = bmet_standards("longer", "1.0");
+    longer.term_months.value = 36;
+    house.add_standards(c, longer);
+  });
+  const auto world = house.careers.world();
+  REQUIRE(world->programmes.size() == 2);
+  CHECK(world->programmes[0].sponsors.size() == 2);
+  CHECK(std::ranges::is_sorted(world->programmes[0].sponsors));
+  CHECK(world->programmes[1].sponsors.size() == 1);
+  CHECK(world->programmes[1].months_low == 36);
+}
+
+TEST_CASE("an apprenticeship counts as time in the work that it leads to, from the record and not twice") {
+  CareersHouse house;
+  house.write([&](store::Connection& c) {
+    const auto text = bmet_standards("own", "1.0");
+    house.standards = house.add_standards(c, text);
+    house.ana = house.add_apprentice(c, "ada", "A-1");
+    house.add_agreement(c, house.ana, "A-1", apprenticeship::AgreementState::active);
+    house.dan = house.add_apprentice(c, "dee", "D-1");
+    house.add_agreement(c, house.dan, "D-1", apprenticeship::AgreementState::completed);
+    house.cara = house.add_apprentice(c, "cleo", "C-1");
+    house.add_agreement(c, house.cara, "C-1", apprenticeship::AgreementState::draft);
+  });
+  const auto world = house.careers.world();
+  const auto known = house.profiles.of(house.as(house.ana), *world, std::nullopt).value();
+  REQUIRE(known.apprenticeships.size() == 1);
+  CHECK(known.apprenticeships[0].months == 10);  // 5 January to 19 November
+  CHECK_FALSE(known.apprenticeships[0].completed);
+  CHECK(known.profile.months("bmet-1") == 10);
+
+  auto said = with_background(*world, {}, "bmet-1", 6).value();
+  REQUIRE(house.profiles.keep(house.as(house.ana), *world, said, false));
+  CHECK(house.profiles.of(house.as(house.ana), *world, std::nullopt)->profile.months("bmet-1") == 10);
+  said.profile.occupations.front().months = 30;  // more than the apprenticeship: it is in there
+  REQUIRE(house.profiles.keep(house.as(house.ana), *world, said, false));
+  CHECK(house.profiles.of(house.as(house.ana), *world, std::nullopt)->profile.months("bmet-1") == 30);
+
+  CHECK(house.profiles.of(house.as(house.dan), *world, std::nullopt)->profile.months("bmet-1") == 5);
+  CHECK(house.profiles.of(house.as(house.cara), *world, std::nullopt)->apprenticeships.empty());
+  CHECK(house.profiles.of(house.as(house.ben), *world, std::nullopt)->apprenticeships.empty());
 }
 
 TEST_CASE("what a browser kept becomes the account's once, and only its owner's") {

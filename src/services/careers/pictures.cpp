@@ -30,14 +30,14 @@ bool held(const KnownPerson& known, const std::string& code) {
 
 /// Fewest known moves from anything that is held, and the months that these typically take; the quickest where several
 /// ways have as few.
-Distances distances_from(const World& world, const KnownPerson& known) {
+Distances distances_from(const Ground& ground, const KnownPerson& known) {
   std::unordered_map<std::string_view, std::vector<const Move*>> leaving;
-  for (const auto& move : world.catalogue().moves) leaving[move.from].push_back(&move);
+  for (const auto& move : ground.catalogue().moves) leaving[move.from].push_back(&move);
   Distances out;
   using Waiting = std::tuple<int, int, std::string_view>;
   std::priority_queue<Waiting, std::vector<Waiting>, std::greater<>> waiting;
   for (const auto& each : known.profile.occupations) {
-    if (world.occupation(each.occupation) != nullptr) waiting.emplace(0, 0, each.occupation);
+    if (ground.occupation(each.occupation) != nullptr) waiting.emplace(0, 0, each.occupation);
   }
   while (!waiting.empty()) {
     const auto [moves, months, code] = waiting.top();
@@ -49,8 +49,8 @@ Distances distances_from(const World& world, const KnownPerson& known) {
 }
 
 /// For who holds no occupation of the catalogue no move begins anywhere, but there is a quickest way in.
-void add_way_in(const World& world, const KnownPerson& known, Date today, const Occupation& one, Distances& out) {
-  const auto answer = world.paths().to(one.code, {known.profile, fastest, today, 1});
+void add_way_in(const Ground& ground, const KnownPerson& known, Date today, const Occupation& one, Distances& out) {
+  const auto answer = ground.paths().to(one.code, {known.profile, fastest, today, 1});
   if (answer.paths.empty()) return;
   const auto& way = answer.paths.front();
   const auto entered =
@@ -97,13 +97,13 @@ bool implied(const Move& move, const std::vector<const Move*>& steps_up) {
 
 /// All moves between two dozen occupations are a tangle. Drawn are the steps up that are not made of others, the last
 /// move of the quickest way to each stop, and one move for whatever would stand alone.
-std::vector<const Move*> moves_to_draw(const World& world, const std::vector<LatticeStop>& stops) {
+std::vector<const Move*> moves_to_draw(const Ground& ground, const std::vector<LatticeStop>& stops) {
   const auto in = [&](const std::string& code) {
     return std::ranges::any_of(stops, [&](const LatticeStop& stop) { return stop.occupation->code == code; });
   };
   std::vector<const Move*> all;
   std::vector<const Move*> steps_up;
-  for (const auto& move : world.catalogue().moves) {
+  for (const auto& move : ground.catalogue().moves) {
     if (!in(move.from) || !in(move.to)) continue;
     all.push_back(&move);
     if (move.kind == Move::Kind::vertical) steps_up.push_back(&move);
@@ -154,11 +154,11 @@ std::string in_months(int months) { return std::to_string(months) + (months == 1
 
 }  // namespace
 
-CareerLattice lattice_around(const World& world, const KnownPerson& known, Date today) {
-  const auto& occupations = world.catalogue().occupations;
-  auto distances = distances_from(world, known);
+CareerLattice lattice_around(const Ground& ground, const KnownPerson& known, Date today) {
+  const auto& occupations = ground.catalogue().occupations;
+  auto distances = distances_from(ground, known);
   const bool from_outside = distances.empty();
-  const auto fits = world.fits().fits(known.profile, today);
+  const auto fits = ground.fits().fits(known.profile, today);
   const bool anything = !known.profile.occupations.empty() || !known.profile.skills.empty();
   CareerLattice out;
   for (std::size_t i = 0; i < occupations.size(); ++i) {
@@ -166,9 +166,9 @@ CareerLattice lattice_around(const World& world, const KnownPerson& known, Date 
     const bool here = held(known, one.code);
     const auto found = distances.find(one.code);
     const bool close = !from_outside && found != distances.end() && found->second.moves <= near_moves;
-    const bool ours = world.merged.provenance[i].origin == Provenance::Origin::ours;
+    const bool ours = ground.merged().provenance[i].origin == Provenance::Origin::ours;
     if (anything && from_outside && ours && one.family == Family::htm) {
-      add_way_in(world, known, today, one, distances);
+      add_way_in(ground, known, today, one, distances);
     }
     if (here || close || (ours && one.family == Family::htm)) {
       out.stops.push_back(stop_of(one, distances, fits[i], anything, here));
@@ -184,7 +184,7 @@ CareerLattice lattice_around(const World& world, const KnownPerson& known, Date 
   }
   std::ranges::stable_sort(out.stops, {},
                            [](const LatticeStop& stop) { return std::tuple(stop.state, stop.months.value_or(1000)); });
-  out.moves = moves_to_draw(world, out.stops);
+  out.moves = moves_to_draw(ground, out.stops);
   return out;
 }
 

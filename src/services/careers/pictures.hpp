@@ -35,8 +35,8 @@ struct CareerLattice {
 inline constexpr std::size_t most_stops = 24;
 
 /// The ladder of healthcare technology management and what is within two known moves of where somebody is. All of it
-/// lives as long as `world`.
-[[nodiscard]] CareerLattice lattice_around(const World& world, const KnownPerson& known, Date today);
+/// lives as long as `ground`.
+[[nodiscard]] CareerLattice lattice_around(const Ground& ground, const KnownPerson& known, Date today);
 
 /// "about 24 months from here": the words of a picture and of its list.
 [[nodiscard]] std::string words(const LatticeStop& stop);

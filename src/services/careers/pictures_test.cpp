@@ -14,7 +14,8 @@ namespace {
 using State = LatticeStop::State;
 
 struct Site : testing::House {
-  Careers careers{*database, clock()};
+  Loader loader{*database, clock()};
+  Careers careers{loader};
   std::shared_ptr<const World> world = careers.world();
 
   [[nodiscard]] KnownPerson was(const char* code, int months) const {
@@ -59,7 +60,7 @@ TEST_CASE_FIXTURE(Site,
 }
 
 TEST_CASE_FIXTURE(Site, "the map begins where somebody is, with the moves from there") {
-  const auto lattice = lattice_around(*world, was("bmet-1", 36), Date(2026, 11, 19));
+  const auto lattice = lattice_around(world->ground(), was("bmet-1", 36), Date(2026, 11, 19));
   REQUIRE_FALSE(lattice.stops.empty());
   CHECK(lattice.stops.front().occupation->code == "bmet-1");
   CHECK(lattice.stops.front().state == State::here);
@@ -76,7 +77,7 @@ TEST_CASE_FIXTURE(Site, "the map begins where somebody is, with the moves from t
 }
 
 TEST_CASE_FIXTURE(Site, "who comes from outside sees how long the quickest way in takes") {
-  const auto lattice = lattice_around(*world, was("avionics-technician", 60), Date(2026, 11, 19));
+  const auto lattice = lattice_around(world->ground(), was("avionics-technician", 60), Date(2026, 11, 19));
   CHECK(std::ranges::none_of(lattice.stops, [](const LatticeStop& stop) { return stop.state == State::here; }));
   const auto* first = stop_of(lattice, "bmet-1");
   REQUIRE(first != nullptr);
@@ -84,7 +85,7 @@ TEST_CASE_FIXTURE(Site, "who comes from outside sees how long the quickest way i
 }
 
 TEST_CASE_FIXTURE(Site, "a map of nobody in particular is plain, and it can be drawn") {
-  const auto lattice = lattice_around(*world, CareerProfiles::of_visitor(*world, {}), Date(2026, 11, 19));
+  const auto lattice = lattice_around(world->ground(), CareerProfiles::of_visitor(*world, {}), Date(2026, 11, 19));
   for (const auto& stop : lattice.stops) CHECK(stop.state == State::plain);
   const auto svg = lattice_svg(lattice, pay);
   REQUIRE(svg);

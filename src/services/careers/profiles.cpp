@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/careers/bridge.hpp"
+#include "services/careers/programmes.hpp"
 #include "services/fields.hpp"
 #include "store/agreements.hpp"
 #include "store/career_lists.hpp"
@@ -17,27 +18,56 @@ using namespace careers;
 
 namespace {
 
-/// The standards whose competencies `Skill::sign_offs` names; a sponsor's copy keeps the code.
-constexpr std::string_view signed_off_standards = "bmet-hybrid";
+using apprenticeship::AgreementState;
+using apprenticeship::Totals;
 
-std::vector<VerifiedSkill> verified_of(store::Connection& c, Loader& loader, const World& world, PersonId person) {
-  std::vector<apprenticeship::Totals> ledgers;
+/// Nothing of one that has not begun, or that leads to no occupation of the catalogue.
+std::optional<OwnApprenticeship> apprenticeship_of(const Loaded& loaded, const Totals& totals, const World& world) {
+  const auto& agreement = loaded.agreement;
+  const auto* occupation = world.catalogue().first_with_onet(loaded.standards->onet_code);
+  const bool completed = agreement.state == AgreementState::completed;
+  if (occupation == nullptr || agreement.state == AgreementState::draft) return std::nullopt;
+  OwnApprenticeship out;
+  out.occupation = occupation->code;
+  out.title = loaded.standards->title;
+  out.months = std::clamp(months_between(agreement.start, completed ? *agreement.completed_on : loaded.today), 0,
+                          careers::most_months);
+  out.completed = completed;
+  out.expected_end = terms_of(agreement, *loaded.standards).expected_end;
+  for (const auto& [seq, credential] : totals.credentials) out.credentials.push_back(credential.code);
+  return out;
+}
+
+void read_apprenticeships(store::Connection& c, Loader& loader, const World& world, PersonId person,
+                          KnownPerson& known) {
+  std::vector<Totals> signed_off;
   for (const auto id : store::agreements::of_apprentice(c, person)) {
     const auto loaded = loader.load_unchecked(c, id);
-    if (loaded && loaded->standards->code == signed_off_standards) ledgers.push_back(store::ledger::totals(c, id));
+    if (!loaded) continue;
+    auto totals = store::ledger::totals(c, id);
+    if (auto one = apprenticeship_of(*loaded, totals, world)) known.apprenticeships.push_back(std::move(*one));
+    if (loaded->standards->code == signed_off_standards) signed_off.push_back(std::move(totals));
   }
-  if (ledgers.empty()) return {};
-  return verified_skills(world.catalogue(), [&](const std::string& competency) {
+  if (signed_off.empty()) return;
+  known.verified = verified_skills(world.catalogue(), [&](const std::string& competency) {
     int best = 0;
-    for (const auto& totals : ledgers) best = std::max(best, totals.best_level(competency));
+    for (const auto& totals : signed_off) best = std::max(best, totals.best_level(competency));
     return best;
   });
 }
 
-/// What they say and what is verified, and what both show beyond.
-Profile whole_profile(const World& world, const Person& person, const std::vector<VerifiedSkill>& verified) {
-  auto profile = person.profile;
-  for (const auto& skill : verified) profile.skills.push_back({skill.skill, skill.level, Evidence::verified});
+/// Whoever names the occupation of their apprenticeship counts its months already.
+void add_apprenticeship(Profile& profile, const OwnApprenticeship& own) {
+  const int named = profile.months(own.occupation);
+  if (named == 0 || own.months > named) profile.occupations.push_back({own.occupation, own.months - named});
+  for (const auto& code : own.credentials) profile.credentials.push_back({code, std::nullopt});
+}
+
+/// What they say and what their record shows, and what both show beyond.
+Profile whole_profile(const World& world, const KnownPerson& known) {
+  auto profile = known.person.profile;
+  for (const auto& own : known.apprenticeships) add_apprenticeship(profile, own);
+  for (const auto& skill : known.verified) profile.skills.push_back({skill.skill, skill.level, Evidence::verified});
   return bridged(std::move(profile), world.catalogue());
 }
 
@@ -51,8 +81,8 @@ std::optional<Person> person_of(const std::optional<store::career_profiles::Kept
 
 KnownPerson CareerProfiles::of_visitor(const World& world, Person person) {
   KnownPerson out;
-  out.profile = whole_profile(world, person, {});
   out.person = std::move(person);
+  out.profile = whole_profile(world, out);
   return out;
 }
 
@@ -67,7 +97,7 @@ Result<KnownPerson> CareerProfiles::of(const Caller& caller, const World& world,
       known.kept = true;
       known.shared = kept->shared;
     }
-    known.verified = verified_of(c, loader_, world, person);
+    read_apprenticeships(c, loader_, world, person, known);
     return known;
   });
   if (!out) return out;
@@ -76,7 +106,7 @@ Result<KnownPerson> CareerProfiles::of(const Caller& caller, const World& world,
     out->person = *in_browser;
     out->kept = true;
   }
-  out->profile = whole_profile(world, out->person, out->verified);
+  out->profile = whole_profile(world, *out);
   return out;
 }
 

@@ -12,13 +12,24 @@
 
 namespace journeywork::services {
 
+/// An apprenticeship of somebody's, under way or completed, as their record shows it.
+struct OwnApprenticeship {
+  std::string occupation;  ///< of the catalogue, to which it leads
+  std::string title;       ///< of its standards
+  int months = 0;          ///< so far, or altogether
+  bool completed = false;
+  Date expected_end;                     ///< by the calendar
+  std::vector<std::string> credentials;  ///< earned and approved, by code
+};
+
 /// What is known of somebody: what they say, and what their ledger shows.
 struct KnownPerson {
-  careers::Person person;                        ///< as they said it
-  bool kept = false;                             ///< with their account
-  bool shared = false;                           ///< coordinators of their apprenticeship may see their interests
-  std::vector<careers::VerifiedSkill> verified;  ///< of all their apprenticeships, completed ones too
-  careers::Profile profile;                      ///< both together, and what they show beyond: for gaps and ways
+  careers::Person person;                          ///< as they said it
+  bool kept = false;                               ///< with their account
+  bool shared = false;                             ///< coordinators of their apprenticeship may see their interests
+  std::vector<careers::VerifiedSkill> verified;    ///< of all their apprenticeships, completed ones too
+  std::vector<OwnApprenticeship> apprenticeships;  ///< of an occupation that the catalogue has
+  careers::Profile profile;                        ///< both together, and what they show beyond: for gaps and ways
 };
 
 struct SharedInterest {
@@ -35,7 +46,9 @@ class CareerProfiles {
 
   /// Of somebody without an account: what their browser keeps.
   [[nodiscard]] static KnownPerson of_visitor(const World& world, careers::Person person);
-  /// Of somebody signed in. What the browser kept becomes the account's when the account has nothing yet.
+  /// Of somebody signed in. An apprenticeship counts as time in the occupation that it leads to, which its months and
+  /// credentials are in the profile for, beside the skills that its sign-offs show. What the browser kept becomes the
+  /// account's when the account has nothing yet.
   [[nodiscard]] Result<KnownPerson> of(const Caller& caller, const World& world,
                                        const std::optional<careers::Person>& in_browser);
 

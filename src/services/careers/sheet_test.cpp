@@ -9,7 +9,8 @@ namespace journeywork::services {
 
 TEST_CASE("every occupation that we ship has its sheet, and an unknown one has none") {
   testing::House house;
-  Careers careers(*house.database, house.clock());
+  Loader loader(*house.database, house.clock());
+  Careers careers(loader);
   const auto world = careers.world();
   SheetOrder order;
   order.address = "https://htm.example.org/careers/o/x";

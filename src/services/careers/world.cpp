@@ -9,9 +9,11 @@
 #include "exchange/onet/onet.hpp"
 #include "exchange/ooh/ooh_document.hpp"
 #include "exchange/search_words/search_words.hpp"
+#include "services/careers/programmes.hpp"
 #include "services/careers/reference_notices.hpp"
 #include "store/pay.hpp"
 #include "store/reference.hpp"
+#include "store/standards.hpp"
 
 namespace journeywork::services {
 
@@ -59,13 +61,18 @@ constexpr std::string_view common_key = "common";
 
 }  // namespace
 
-World::World(store::Connection& c)
+World::World(store::Connection& c, StandardsLibrary& library)
     : crosswalks(stored(exchange::Crosswalks::read(
           {shipped_file("crosswalks/soc-2010-to-2018.csv"), shipped_file("crosswalks/oews-hybrid-to-soc-2018.csv")}))) {
-  revision = store::reference::revision(c);
+  revision = revision_now(c);
   read_shipped();
+  programmes = registered_programmes(c, library, ours_);
   read_loaded(c);
   build();
+}
+
+World::Revision World::revision_now(store::Connection& c) {
+  return {store::reference::revision(c), store::standards::revision(c)};
 }
 
 void World::read_shipped() {
@@ -128,13 +135,19 @@ void add_titles(std::vector<search::TitleEntry>& entries, std::uint32_t document
 }  // namespace
 
 void World::build() {
-  merged = reference.empty() ? MergedCatalogue{ours_, std::vector<Provenance>(ours_.occupations.size()), {}, {}}
-                             : careers::merged(ours_, common, reference, outlook);
-  const auto& occupations = catalogue().occupations;
-  for (std::size_t i = 0; i < occupations.size(); ++i) places_.emplace(occupations[i].code, i);
-  fits_ = std::make_unique<const FitTable>(catalogue());
-  paths_ = std::make_unique<const PathTable>(catalogue());
+  auto merged = reference.empty() ? MergedCatalogue{ours_, std::vector<Provenance>(ours_.occupations.size()), {}, {}}
+                                  : careers::merged(ours_, common, reference, outlook);
+  merged.catalogue = with_programmes(std::move(merged.catalogue), programmes);
+  ground_ = std::make_unique<const Ground>(std::move(merged));
+  for (const auto& option : catalogue().options) {
+    if (option.kind == "apprenticeship") apprenticeships_.push_back(option.code);
+  }
+  index_titles();
+}
 
+void World::index_titles() {
+  const auto& merged = ground_->merged();
+  const auto& occupations = catalogue().occupations;
   std::vector<search::TitleEntry> entries;
   const auto next = [&](Findable what) {
     findable.push_back(std::move(what));
@@ -164,13 +177,6 @@ void World::build() {
   }
   titles_ = std::make_unique<const search::TitleIndex>(entries, search_words());
 }
-
-const Occupation* World::occupation(std::string_view code) const {
-  const auto found = places_.find(code);
-  return found == places_.end() ? nullptr : &catalogue().occupations[found->second];
-}
-
-const Provenance& World::provenance(std::string_view code) const { return merged.provenance[place(code)]; }
 
 namespace {
 

@@ -4,17 +4,16 @@
 #include <memory>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
-#include "core/careers/fit_table.hpp"
-#include "core/careers/merge.hpp"
-#include "core/careers/path.hpp"
 #include "core/careers/pay.hpp"
+#include "core/careers/programme.hpp"
 #include "core/careers/quiz.hpp"
 #include "core/careers/reference.hpp"
 #include "exchange/crosswalks/crosswalks.hpp"
 #include "search/title_index.hpp"
+#include "services/apprenticeship/standards_library.hpp"
+#include "services/careers/ground.hpp"
 #include "store/database.hpp"
 
 namespace journeywork::services {
@@ -45,13 +44,21 @@ class World {
  public:
   /// Reads what the database has at this moment. Throws store::Failure for what cannot be read: it was checked before
   /// it was stored.
-  explicit World(store::Connection& c);
+  World(store::Connection& c, StandardsLibrary& library);
   World(const World&) = delete;
   World& operator=(const World&) = delete;
 
-  std::int64_t revision = 0;
+  /// Changes when something is loaded or a sponsor has new standards.
+  struct Revision {
+    std::int64_t loaded = 0;
+    std::int64_t standards = 0;
+    bool operator==(const Revision&) const = default;
+  };
+  [[nodiscard]] static Revision revision_now(store::Connection& c);
+
+  Revision revision;
   std::vector<LoadedSet> sets;
-  careers::MergedCatalogue merged;
+  std::vector<careers::Programme> programmes;  ///< registered in this installation; each is an option of the catalogue
   careers::Quiz quiz;
   careers::PayFactors pay;
   careers::ReferenceCommon common;
@@ -61,31 +68,34 @@ class World {
   exchange::Crosswalks crosswalks;
   std::vector<Findable> findable;  ///< by document of `titles`
 
-  [[nodiscard]] const careers::Catalogue& catalogue() const { return merged.catalogue; }
-  /// Of the merged catalogue; nullptr when there is none.
-  [[nodiscard]] const careers::Occupation* occupation(std::string_view code) const;
-  /// Its place in `catalogue().occupations`, which is also that in `fits().fits(...)`; the code must be there.
-  [[nodiscard]] std::size_t place(std::string_view code) const { return places_.at(code); }
-  [[nodiscard]] const careers::Provenance& provenance(std::string_view code) const;
+  /// All that is reckoned on, with the pay of the nation.
+  [[nodiscard]] const Ground& ground() const { return *ground_; }
+  [[nodiscard]] const careers::Catalogue& catalogue() const { return ground_->catalogue(); }
+  [[nodiscard]] const careers::Occupation* occupation(std::string_view code) const { return ground_->occupation(code); }
+  [[nodiscard]] std::size_t place(std::string_view code) const { return ground_->place(code); }
+  [[nodiscard]] const careers::Provenance& provenance(std::string_view code) const { return ground_->provenance(code); }
   /// What O*NET has of an occupation, by O*NET's code; nullptr when it is not loaded.
   [[nodiscard]] const careers::ReferenceOccupation* onet(std::string_view code) const;
   [[nodiscard]] const careers::EscoOccupation* esco_occupation(std::string_view code) const;
   /// The attribution of what was loaded, for pages that show it.
   [[nodiscard]] const LoadedSet* set(std::string_view kind) const;
 
-  [[nodiscard]] const careers::FitTable& fits() const { return *fits_; }
-  [[nodiscard]] const careers::PathTable& paths() const { return *paths_; }
+  /// The codes of these options: on a tie they come first.
+  [[nodiscard]] const std::vector<std::string>& apprenticeships() const { return apprenticeships_; }
+
+  [[nodiscard]] const careers::FitTable& fits() const { return ground_->fits(); }
+  [[nodiscard]] const careers::PathTable& paths() const { return ground_->paths(); }
   [[nodiscard]] const search::TitleIndex& titles() const { return *titles_; }
 
  private:
   void read_shipped();
   void read_loaded(store::Connection& c);
   void build();
+  void index_titles();
 
   careers::Catalogue ours_;
-  std::unordered_map<std::string_view, std::size_t> places_;
-  std::unique_ptr<const careers::FitTable> fits_;
-  std::unique_ptr<const careers::PathTable> paths_;
+  std::vector<std::string> apprenticeships_;
+  std::unique_ptr<const Ground> ground_;
   std::unique_ptr<const search::TitleIndex> titles_;
 };
 

@@ -90,10 +90,10 @@ class Apprenticeships : public House {
     });
     return person;
   }
-  StandardsId add_standards(store::Connection& c, const apprenticeship::Standards& text) {
+  StandardsId add_standards(store::Connection& c, const apprenticeship::Standards& text, OrganisationId under = {}) {
     const auto body = exchange::write_standards_toml(text);
-    return store::standards::insert(c, {{}, sponsor, text.code, text.version, text.title, text.agency, now, body},
-                                    staff);
+    const auto owner = under ? under : sponsor;
+    return store::standards::insert(c, {{}, owner, text.code, text.version, text.title, text.agency, now, body}, staff);
   }
 
   [[nodiscard]] Result<Receipt> submit(PersonId who, AgreementId agreement, Date day, apprenticeship::EntryBody body) {

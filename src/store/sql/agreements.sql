@@ -69,6 +69,13 @@ select id, sponsor_id, code, version, title, agency_code, body, created_at from 
 -- name: standards_of_sponsor
 select id, sponsor_id, code, version, title, agency_code, created_at from standards where sponsor_id = $1 order by code, id
 
+-- name: standards_newest
+select id, sponsor_id, code, version, title, agency_code, body, created_at from standards
+where id in (select max(id) from standards group by sponsor_id, code) order by id
+
+-- name: standards_revision
+select coalesce(max(id), 0) from standards
+
 -- name: standards_by_version
 select id from standards where sponsor_id = $1 and code = $2 and version = $3
 

@@ -85,7 +85,7 @@ json::array all_fits(const services::World& world, const careers::Profile& profi
   const auto fits = world.fits().fits(profile, today);
   std::vector<std::size_t> order(occupations.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::erase_if(order, [&](std::size_t i) { return !world.merged.provenance[i].skills_known; });
+  std::erase_if(order, [&](std::size_t i) { return !world.ground().merged().provenance[i].skills_known; });
   std::ranges::stable_sort(order, std::ranges::greater{}, [&](std::size_t i) { return fits[i].points; });
   json::array out;
   for (const auto i : order) out.push_back(fit_json(occupations[i], fits[i].points, fits[i].reachable));
@@ -116,7 +116,7 @@ Result<Answer> paths(const OpenCall& call) {
   const auto question = paths_question(call.request, *world);
   if (!question) return tl::unexpected(question.error());
   const careers::PathQuestion asked{question->profile, question->wish, call.services.careers.today(),
-                                    question->how_many};
+                                    question->how_many, world->apprenticeships()};
   careers::PathAnswer answer;
   if (question->target.empty()) {
     answer.paths = world->paths().next(asked);

@@ -144,6 +144,28 @@ json::object to_json(const services::Found& found) {
   return out;
 }
 
+namespace {
+
+json::array programmes(const services::World& world, const careers::Occupation& one) {
+  json::array out;
+  for (const auto& each : world.programmes) {
+    if (careers::leads_to(world.catalogue(), each) != &one) continue;
+    json::object programme{{"code", each.code},
+                           {"title", each.title},
+                           {"sponsors", texts(each.sponsors)},
+                           {"months_low", each.months_low},
+                           {"months_high", each.months_high},
+                           {"hours_at_work", each.hours_at_work},
+                           {"hours_of_instruction_a_year", each.hours_of_instruction},
+                           {"credentials", texts(each.credentials)}};
+    put(programme, "agency", each.agency);
+    out.push_back(std::move(programme));
+  }
+  return out;
+}
+
+}  // namespace
+
 json::object occupation_json(const careers::Occupation& one, const services::World& world) {
   const auto& catalogue = world.catalogue();
   const auto& provenance = world.provenance(one.code);
@@ -164,6 +186,7 @@ json::object occupation_json(const careers::Occupation& one, const services::Wor
   out["skills"] = skills(one, catalogue);
   out["pay"] = to_json(one.pay);
   out["outlook"] = outlook(one.outlook);
+  out["programmes"] = programmes(world, one);
   out["moves_to"] = moves(one, catalogue, true);
   out["moves_from"] = moves(one, catalogue, false);
   return out;

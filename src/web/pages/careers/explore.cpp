@@ -22,7 +22,7 @@ constexpr std::size_t rows_a_page = 24;
 constexpr std::size_t longest_words = 180;  ///< of a summary in a list, bytes; O*NET's are whole paragraphs
 
 std::size_t count_of_ours(const World& world) {
-  const auto& all = world.merged.provenance;
+  const auto& all = world.ground().merged().provenance;
   const auto end = std::ranges::find(all, careers::Provenance::Origin::onet, &careers::Provenance::origin);
   return static_cast<std::size_t>(end - all.begin());
 }

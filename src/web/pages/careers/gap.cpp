@@ -115,11 +115,13 @@ struct GapPage {
                        "To see what is there already and what is missing, say what you have done so far.",
                        "/careers/o/" + occupation->code + "/gap");
     }
+    const auto ground = services.careers.ground(world, known.person.pay_area);
     const auto today = services.careers.today();
     const auto gap = careers::gap_of(known.profile, *occupation, world->catalogue(), today);
     auto response =
         shell.page(visit, {"You and " + occupation->title, "careers/gap.html", "/careers"}, [&](Dict& page) {
-          fill_head(page, visit, *world, *occupation, known, gap);
+          fill_head(page, visit, *world, *ground->occupation(occupation->code), known, gap);
+          show_pay_area(page, *world, *ground);
           fill_bar(page, gap, careers::gap_of({}, *occupation, world->catalogue(), today));
           for (const auto& line : gap.lines) {
             fill_line(page, visit, *world, known, *occupation, line);

@@ -34,7 +34,8 @@ struct MapPage {
   http::Response operator()(const Visit& visit) const {
     const auto world = services.careers.world();
     const auto known = person_in_hand(services, visit, *world);
-    const auto lattice = services::lattice_around(*world, known, services.careers.today());
+    const auto ground = services.careers.ground(world, known.person.pay_area);
+    const auto lattice = services::lattice_around(*ground, known, services.careers.today());
     const auto svg =
         services::lattice_svg(lattice, [&](const Money& pay) { return services::whole_money(visit.locale, pay); });
     const bool anything = says_something(known);
@@ -57,6 +58,7 @@ struct MapPage {
         auto ask = page.add("ASK");
         show_was(ask, "ASK_WAS", empty, nullptr, true);
       }
+      show_pay_area(page, *world, *ground);
       show_sources(page, *world, lattice);
     });
     tidy_browser(shell, visit, known, response);

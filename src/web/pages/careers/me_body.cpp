@@ -33,6 +33,10 @@ void fill_lines(Dict& known, const MeView& view) {
     line(work_title(view.world, held.occupation) +
          (held.months > 0 ? ", " + services::months_in_words(held.months) : ""));
   }
+  for (const auto& own : view.known.apprenticeships) {
+    line("Apprenticeship: " + own.title + ", " +
+         (own.completed ? "completed" : services::months_in_words(std::max(1, own.months)) + " so far"));
+  }
   if (person.profile.education != careers::Education::none) line(std::string(title(person.profile.education)));
   const auto verified = view.known.verified.size();
   auto skills = count_text(static_cast<std::int64_t>(view.form.skills.size()), "skill", "skills");

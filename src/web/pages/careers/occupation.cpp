@@ -76,7 +76,7 @@ http::Response rated(const Shell& shell, const Services& services, const Visit& 
     const auto wish = read_pay_wish(visit.request, known, one, today);
     const bool figures = show_pay(d, services.careers, world, one, wish, visit.locale);
     fill_fit(d, world, known, one, today);
-    show_ways_in(d, one);
+    show_ways_in(d, world, one, visit.locale);
     show_what_it_takes(d, world, one);
     show_what_it_is_like(d, one, ours, visit.locale);
     const auto* onet = onet_beside(world, one);

@@ -108,6 +108,26 @@ void fill_onet_part(Dict& section, const std::string& heading, const std::vector
   }
 }
 
+std::string listed(const std::vector<std::string>& names, std::size_t most) {
+  std::string out;
+  for (std::size_t i = 0; i < std::min(names.size(), most); ++i) out += (i == 0 ? "" : ", ") + names[i];
+  if (names.size() > most) out += " and " + std::to_string(names.size() - most) + " more";
+  return out;
+}
+
+void fill_programme(Dict& section, const careers::Programme& one, const Locale& locale) {
+  constexpr std::size_t most_sponsors = 3;
+  auto words = services::months_in_words(one.months_low);
+  if (one.months_high > one.months_low) words += " to " + services::months_in_words(one.months_high);
+  words += ", paid: at least " + locale.number(one.hours_at_work) + " hours of work under a mentor and " +
+           locale.number(one.hours_of_instruction) + " hours of instruction a year.";
+  if (!one.agency.empty()) words += " Registered with " + one.agency + ".";
+  section.add("PROGRAMME")
+      .set("PROGRAMME_TITLE", one.title)
+      .set("PROGRAMME_SPONSORS", listed(one.sponsors, most_sponsors))
+      .set("PROGRAMME_WORDS", words);
+}
+
 template <class Row>
 std::vector<std::string> examples(const std::vector<Row>& rows) {
   std::vector<std::string> out;
@@ -159,11 +179,18 @@ void show_ladder(Dict& page, const careers::Catalogue& catalogue, const Occupati
               std::string("Usual times, learning included. ") + (ladder.more ? "There are more ways than these." : ""));
 }
 
-void show_ways_in(Dict& page, const Occupation& one) {
-  if (one.entry.empty()) return;
+void show_ways_in(Dict& page, const services::World& world, const Occupation& one, const Locale& locale) {
+  std::vector<const careers::Programme*> registered;
+  for (const auto& each : world.programmes) {
+    if (careers::leads_to(world.catalogue(), each) == &one) registered.push_back(&each);
+  }
+  if (one.entry.empty() && registered.empty()) return;
   auto section = page.add("WAYS_IN");
+  for (const auto* each : registered) fill_programme(section, *each, locale);
+  if (one.entry.empty()) return;
+  auto routes = section.add("ROUTES");
   for (const auto& entry : one.entry) {
-    section.add("ROUTE").set("ROUTE_TITLE", services::title_of_route(entry.route)).set("ROUTE_TEXT", entry.text);
+    routes.add("ROUTE").set("ROUTE_TITLE", services::title_of_route(entry.route)).set("ROUTE_TEXT", entry.text);
   }
 }
 

@@ -10,7 +10,8 @@ namespace journeywork::web::pages {
 void show_day_and_duties(Dict& page, const careers::Occupation& occupation);
 void show_ladder(Dict& page, const careers::Catalogue& catalogue, const careers::Occupation& occupation,
                  const Locale& locale);
-void show_ways_in(Dict& page, const careers::Occupation& occupation);
+void show_ways_in(Dict& page, const services::World& world, const careers::Occupation& occupation,
+                  const Locale& locale);
 void show_what_it_takes(Dict& page, const services::World& world, const careers::Occupation& occupation);
 /// What people like, what is hard, technology, where one works, outlook.
 void show_what_it_is_like(Dict& page, const careers::Occupation& occupation, bool ours, const Locale& locale);

@@ -39,6 +39,14 @@ std::string own_export(const services::KnownPerson& known, const std::vector<sto
     verified.push_back(json::object{
         {"skill", skill.skill}, {"level", skill.level}, {"signed_off", skill.signed_off}, {"competencies", skill.of}});
   }
+  json::array apprenticeships;
+  for (const auto& each : known.apprenticeships) {
+    apprenticeships.push_back(json::object{{"title", each.title},
+                                           {"occupation", each.occupation},
+                                           {"months", each.months},
+                                           {"completed", each.completed},
+                                           {"credentials", texts(each.credentials)}});
+  }
   json::array own;
   for (const auto& list : lists) {
     own.push_back(json::object{
@@ -48,6 +56,7 @@ std::string own_export(const services::KnownPerson& known, const std::vector<sto
                                       {"profile", api::to_json(known.person.profile)},
                                       {"looks_for", looks_for(known.person)},
                                       {"interests_shared_with_coordinators", known.shared},
+                                      {"apprenticeships", std::move(apprenticeships)},
                                       {"verified_by_sign_off", std::move(verified)},
                                       {"lists_for_others", std::move(own)}}) +
          "\n";

@@ -38,6 +38,14 @@ void ask_education(Dict& page, const services::KnownPerson& known, const std::st
   add_education_options(form, careers::name(careers::Education::none));
 }
 
+void show_pay_area(Dict& page, const services::World& world, const services::Ground& ground) {
+  const auto* loaded = world.set("oews");
+  if (loaded == nullptr) return;
+  auto line = page.include("PAY_AREA", "careers/pay_area.html");
+  line.set("AREA", ground.area().empty() ? "the whole country" : ground.area());
+  line.set_shown("AREA_SOURCE", ground.area().empty() ? std::string() : loaded->attribution);
+}
+
 std::string careers_path(std::string_view typed) {
   if (!typed.starts_with("/careers") || typed.size() > 200) return {};
   constexpr std::string_view plain = "/-_.?=&()";

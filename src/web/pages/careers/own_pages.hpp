@@ -33,6 +33,9 @@ void show_was(Dict& at, std::string_view marker, const WasForm& typed, const Err
 /// Asks at {{>ASK_EDUCATION}} for the highest education when nothing was said of it; `next` is where to come back to.
 void ask_education(Dict& page, const services::KnownPerson& known, const std::string& next);
 
+/// Says at {{>PAY_AREA}} whose pay a page shows, where pay of areas is loaded.
+void show_pay_area(Dict& page, const services::World& world, const services::Ground& ground);
+
 /// "/careers..." or nothing: where a form may lead back to.
 [[nodiscard]] std::string careers_path(std::string_view typed);
 

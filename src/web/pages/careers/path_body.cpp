@@ -18,39 +18,32 @@ const WishLook& wish_of(std::string_view code) {
 }
 
 void show_wishes(Dict& page, const WishLook& chosen, const std::string& address) {
+  auto all = page.add("WISHES");
   for (const auto& look : wishes) {
-    page.add("WISH")
+    all.add("WISH")
         .set("WISH_URL", address + "?wish=" + std::string(look.code))
         .set("WISH_TEXT", look.title)
         .show_if(look.code == chosen.code, "WISH_CHOSEN");
   }
 }
 
-std::vector<std::string> preferred_options(const careers::Catalogue& catalogue) {
-  std::vector<std::string> out;
-  for (const auto& option : catalogue.options) {
-    if (option.kind == "apprenticeship") out.push_back(option.code);
-  }
-  return out;
-}
-
 namespace {
 
-std::string short_title(const PathStep& step, const services::World& world) {
-  const auto* occupation = world.occupation(step.code);
+std::string short_title(const PathStep& step, const services::Ground& ground) {
+  const auto* occupation = ground.occupation(step.code);
   return occupation == nullptr || occupation->short_title.empty() ? step.title : occupation->short_title;
 }
 
 }  // namespace
 
-std::string name_of(const Path& path, const services::World& world) {
+std::string name_of(const Path& path, const services::Ground& ground) {
   std::string through;
   std::string with;
   int longest = 0;
   for (std::size_t i = 0; i + 1 < path.steps.size(); ++i) {
     const auto& step = path.steps[i];
     if (step.kind == PathStep::Kind::enter) {
-      through += (through.empty() ? "" : " and ") + short_title(step, world);
+      through += (through.empty() ? "" : " and ") + short_title(step, ground);
     }
     if (step.kind == PathStep::Kind::learn && step.months > longest) {
       with = step.title;
@@ -116,7 +109,7 @@ std::string what_teaches(const PathStep& step, const careers::Catalogue& catalog
 /// What an option's text says before what to do on Monday, which stands by itself.
 std::string why_of(const PathStep& step) { return step.why.substr(0, step.why.find("On Monday:")); }
 
-void fill_step(Dict& way, const PathStep& step, int number, const services::World& world, const Locale& locale) {
+void fill_step(Dict& way, const PathStep& step, int number, const services::Ground& ground, const Locale& locale) {
   auto at = way.add("STEP");
   at.set("STEP_NUMBER", std::to_string(number)).set("STEP_KIND", name(step.kind)).set("STEP_TITLE", head_of(step));
   std::string time;
@@ -129,7 +122,7 @@ void fill_step(Dict& way, const PathStep& step, int number, const services::Worl
   at.set("STEP_PAY", pay_of(step, locale)).set_shown("STEP_WHY", why_of(step));
   at.set_shown("STEP_CLOSES", titles_of(step.closes, 4));
   at.set_shown("STEP_SHORT", titles_of(step.missing, 4));
-  const auto options = what_teaches(step, world.catalogue());
+  const auto options = what_teaches(step, ground.catalogue());
   at.set_shown("STEP_OPTIONS", options).set_shown("STEP_MONDAY", step.monday);
   at.show_if(!options.empty() || !step.missing.empty() || !step.why.empty(), "STEP_MORE");
 }
@@ -158,9 +151,9 @@ void fill_drawing(Dict& way, const Path& path, int longest) {
 
 }  // namespace
 
-void fill_way(Dict& at, const Path& path, int longest, const services::World& world, const Locale& locale) {
+void fill_way(Dict& at, const Path& path, int longest, const services::Ground& ground, const Locale& locale) {
   const auto& last = path.steps.back();
-  at.set("WAY_NAME", name_of(path, world)).set("WAY_TIME", services::months_in_words(path.months));
+  at.set("WAY_NAME", name_of(path, ground)).set("WAY_TIME", services::months_in_words(path.months));
   at.set("WAY_COST", cost_text(locale, path.cost_low, path.cost_high));
   at.set("WAY_PAY", last.pay_a_year ? services::whole_money(locale, *last.pay_a_year) + " a year" : "not known");
   auto ten = "about " + services::whole_money(locale, path.ten_years);
@@ -177,7 +170,7 @@ void fill_way(Dict& at, const Path& path, int longest, const services::World& wo
     fill_drawing(drawing, path, longest);
   }
   int number = 0;
-  for (const auto& step : path.steps) fill_step(at, step, ++number, world, locale);
+  for (const auto& step : path.steps) fill_step(at, step, ++number, ground, locale);
 }
 
 }  // namespace journeywork::web::pages

@@ -26,13 +26,10 @@ inline constexpr std::array<WishLook, 4> wishes{{{"fastest", "Fastest", careers:
 /// The links to the same page with another wish.
 void show_wishes(Dict& page, const WishLook& chosen, const std::string& address);
 
-/// Apprenticeships: they come first where two ways are as good as each other.
-[[nodiscard]] std::vector<std::string> preferred_options(const careers::Catalogue& catalogue);
-
 /// "Through BMET II", "With an associate degree in ...", "Straight in".
-[[nodiscard]] std::string name_of(const careers::Path& path, const services::World& world);
+[[nodiscard]] std::string name_of(const careers::Path& path, const services::Ground& ground);
 
 /// Fills a section with one way. `longest` is that of the ways beside it, so that their drawings have one scale.
-void fill_way(Dict& at, const careers::Path& path, int longest, const services::World& world, const Locale& locale);
+void fill_way(Dict& at, const careers::Path& path, int longest, const services::Ground& ground, const Locale& locale);
 
 }  // namespace journeywork::web::pages

@@ -24,13 +24,13 @@ constexpr std::size_t most_elsewhere = 5;
 constexpr std::size_t all_moves = 1000;
 
 /// Where the pay in these ways and the costs of their learning are from.
-std::set<std::string> sources_of(const services::World& world, const std::vector<Path>& paths) {
+std::set<std::string> sources_of(const services::Ground& ground, const std::vector<Path>& paths) {
   std::set<std::string> out;
   for (const auto& path : paths) {
     for (const auto& step : path.steps) {
-      if (const auto* option = world.catalogue().option(step.code)) {
+      if (const auto* option = ground.catalogue().option(step.code)) {
         if (!option->cost_source.empty()) out.insert("Cost of " + option->title + ": " + option->cost_source + ".");
-      } else if (const auto* occupation = world.occupation(step.code);
+      } else if (const auto* occupation = ground.occupation(step.code);
                  occupation != nullptr && occupation->pay.median) {
         const auto& pay = occupation->pay;
         out.insert("Pay of " + occupation->title + ": " + pay.source + ", " + std::to_string(pay.year) + ".");
@@ -40,8 +40,10 @@ std::set<std::string> sources_of(const services::World& world, const std::vector
   return out;
 }
 
-void show_sources(Dict& page, const services::World& world, const std::vector<Path>& paths) {
-  for (const auto& source : sources_of(world, paths)) page.add("SOURCES").set("SOURCE_TEXT", source);
+void show_sources(Dict& page, const services::World& world, const services::Ground& ground,
+                  const std::vector<Path>& paths) {
+  show_pay_area(page, world, ground);
+  for (const auto& source : sources_of(ground, paths)) page.add("SOURCES").set("SOURCE_TEXT", source);
   const bool loaded = std::ranges::any_of(paths, [&](const Path& path) {
     return std::ranges::any_of(path.steps, [&](const PathStep& step) {
       return world.occupation(step.code) != nullptr && !attribution(world, step.code).empty();
@@ -67,16 +69,23 @@ struct PathsPage {
                        address);
     }
     const auto& wish = wish_of(visit.request.query_value("wish"));
-    const auto answer = world->paths().to(occupation->code, {known.profile, wish.wish, services.careers.today(),
-                                                             most_ways, preferred_options(world->catalogue())});
+    const auto ground = services.careers.ground(world, known.person.pay_area);
+    const auto answer = ground->paths().to(
+        occupation->code, {known.profile, wish.wish, services.careers.today(), most_ways, world->apprenticeships()});
     auto response = shell.page(visit, {title, "careers/paths.html", "/careers"}, [&](Dict& page) {
       page.set("CODE", occupation->code).set("OCCUPATION", occupation->title);
+      const auto own = std::ranges::find(known.apprenticeships, false, &services::OwnApprenticeship::completed);
+      if (own != known.apprenticeships.end()) fill_own(page, *own);
+      if (own != known.apprenticeships.end() && own->occupation == occupation->code) {
+        page.set("SENTENCE", "You are on it: your apprenticeship leads there.");
+        return;
+      }
+      page.set("SENTENCE", sentence(answer, wish));
       show_wishes(page, wish, address);
       ask_education(page, known, address);
-      page.set("SENTENCE", sentence(answer, wish));
-      fill_ways(page, answer.paths, *world, visit.locale);
+      fill_ways(page, answer.paths, *ground, visit.locale);
       if (answer.paths.empty()) fill_blocks(page, answer.blocks, *occupation, *world);
-      show_sources(page, *world, answer.paths);
+      show_sources(page, *world, *ground, answer.paths);
     });
     tidy_browser(shell, visit, known, response);
     return response;
@@ -102,7 +111,16 @@ struct PathsPage {
     return std::to_string(answer.paths.size()) + " ways that really differ, " + std::string(first) + ".";
   }
 
-  static void fill_ways(Dict& page, const std::vector<Path>& paths, const services::World& world,
+  /// For apprentices: they finish what they are in, whichever way they go then.
+  void fill_own(Dict& page, const services::OwnApprenticeship& own) const {
+    const int left = months_between(services.careers.today(), own.expected_end) + 1;
+    auto section = page.add("OWN");
+    section.set("OWN_TITLE", own.title);
+    section.set("OWN_TIME", left > 0 ? "about " + services::months_in_words(left) + " left by the calendar"
+                                     : std::string("its usual time is over"));
+  }
+
+  static void fill_ways(Dict& page, const std::vector<Path>& paths, const services::Ground& ground,
                         const Locale& locale) {
     if (paths.empty()) return;
     auto ways = page.add("WAYS");
@@ -112,7 +130,7 @@ struct PathsPage {
     for (const auto& path : paths) {
       auto way = ways.add("WAY");
       way.set("WAY_NUMBER", std::to_string(++number));
-      fill_way(way, path, longest, world, locale);
+      fill_way(way, path, longest, ground, locale);
     }
   }
 
@@ -147,15 +165,16 @@ struct NextPage {
     const auto asked = visit.request.query_value("wish");
     const auto& wish = wish_of(asked.empty() ? "balanced" : asked);
     const auto fits = world->fits().fits(known.profile, services.careers.today());
-    const auto [paths, elsewhere] = best(*world, known, wish, fits);
+    const auto ground = services.careers.ground(world, known.person.pay_area);
+    const auto [paths, elsewhere] = best(*world, *ground, known, wish, fits);
     auto response = shell.page(visit, {"Where you could go next", "careers/next.html", "/careers"}, [&](Dict& page) {
       page.set("SENTENCE", sentence(*world, known));
       show_wishes(page, wish, "/careers/next");
       ask_education(page, known, "/careers/next");
       for (const auto& path : paths)
-        fill_move(page, path, fits[world->place(path.steps.back().code)], *world, visit.locale);
+        fill_move(page, path, fits[world->place(path.steps.back().code)], *ground, visit.locale);
       page.show_if(paths.empty(), "EMPTY");
-      show_sources(page, *world, paths);
+      show_sources(page, *world, *ground, paths);
       fill_elsewhere(page, elsewhere, *world, fits, visit.locale);
     });
     tidy_browser(shell, visit, known, response);
@@ -168,13 +187,15 @@ struct NextPage {
     std::vector<Path> elsewhere;  ///< to what this installation loaded beside our catalogue
   };
 
-  /// Of what is best for the wish that which fits best, in the order of the wish: what anybody can begin tomorrow is no
-  /// move for somebody who brings more. Without what little is known of, since that would fit everybody.
-  [[nodiscard]] Moves best(const services::World& world, const services::KnownPerson& known, const WishLook& wish,
+  /// Of what is best for the wish with the pay of `ground` that which fits best, in the order of the wish: what anybody
+  /// can begin tomorrow is no move for somebody who brings more. Without what little is known of, since that would fit
+  /// everybody.
+  [[nodiscard]] Moves best(const services::World& world, const services::Ground& ground,
+                           const services::KnownPerson& known, const WishLook& wish,
                            const std::vector<careers::Fit>& fits) const {
     Moves out;
-    for (auto& path : world.paths().next(
-             {known.profile, wish.wish, services.careers.today(), all_moves, preferred_options(world.catalogue())})) {
+    for (auto& path : ground.paths().next(
+             {known.profile, wish.wish, services.careers.today(), all_moves, world.apprenticeships()})) {
       const auto& from = world.provenance(path.steps.back().code);
       const bool ours = from.origin == careers::Provenance::Origin::ours;
       const bool beneath =
@@ -227,7 +248,7 @@ struct NextPage {
     return "The moves that fit you best, from " + from + ".";
   }
 
-  static void fill_move(Dict& page, const Path& path, const careers::Fit& fit, const services::World& world,
+  static void fill_move(Dict& page, const Path& path, const careers::Fit& fit, const services::Ground& ground,
                         const Locale& locale) {
     const auto& last = path.steps.back();
     auto at = page.add("MOVE");
@@ -236,7 +257,7 @@ struct NextPage {
     at.set("MOVE_TIME", services::months_in_words(path.months))
         .set("MOVE_COST", cost_text(locale, path.cost_low, path.cost_high));
     at.set("MOVE_PAY", last.pay_a_year ? services::whole_money(locale, *last.pay_a_year) + " a year" : "not known");
-    at.set("MOVE_NAME", name_of(path, world)).set_shown("MOVE_WHY", last.why);
+    at.set("MOVE_NAME", name_of(path, ground)).set_shown("MOVE_WHY", last.why);
     at.set_shown("MOVE_MONDAY", path.steps.front().monday);
   }
 };

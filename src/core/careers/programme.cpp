@@ -1,0 +1,89 @@
+#include "core/careers/programme.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace journeywork::careers {
+namespace {
+
+constexpr std::string_view apprenticeship = "apprenticeship";
+constexpr int weeks_a_year = 52;
+
+std::string with_sponsors(const Programme& programme) {
+  if (programme.sponsors.size() == 1) return "with " + programme.sponsors.front();
+  return "with one of " + std::to_string(programme.sponsors.size()) + " sponsors";
+}
+
+std::string text_of(const Programme& programme) {
+  std::string out = "Registered " + (programme.agency.empty() ? "here" : "with " + programme.agency) + ": at least " +
+                    std::to_string(programme.hours_at_work) + " hours of work under a mentor and " +
+                    std::to_string(programme.hours_of_instruction) +
+                    " hours of instruction a year, every step of it signed off. On Monday: ask ";
+  return out + (programme.sponsors.size() == 1 ? programme.sponsors.front() : "the sponsors") +
+         " which employers take apprentices now.";
+}
+
+/// Both lists, the higher level of each.
+std::vector<SkillNeed> together(std::vector<SkillNeed> skills, const std::vector<SkillNeed>& more) {
+  for (const auto& need : more) {
+    const auto same = std::ranges::find(skills, need.skill, &SkillNeed::skill);
+    if (same == skills.end()) {
+      skills.push_back(need);
+    } else {
+      same->level = std::max(same->level, need.level);
+    }
+  }
+  return skills;
+}
+
+/// What stands in the catalogue for a programme's occupation when nothing registered is known.
+LearningOption general(const Catalogue& catalogue, const Programme& programme, const Occupation& occupation) {
+  for (const auto& option : catalogue.options) {
+    if (option.kind == apprenticeship && option.onet == programme.onet) return option;
+  }
+  LearningOption out;
+  out.cost_low = out.cost_high = {0, "USD"};
+  out.cost_source = "the wage is paid; the standards name no cost";
+  out.needs_education = std::min(occupation.requirements.education, Education::high_school);
+  out.skills = occupation.skills;
+  return out;
+}
+
+LearningOption option_of(const Catalogue& catalogue, const Programme& programme, const Occupation& occupation) {
+  auto out = general(catalogue, programme, occupation);
+  out.code = programme.code;
+  out.title = "Registered apprenticeship " + with_sponsors(programme) + ": " + programme.title;
+  out.kind = apprenticeship;
+  out.onet = programme.onet;
+  out.months_low = programme.months_low;
+  out.months_high = std::max(programme.months_low, programme.months_high);
+  out.hours_a_week = (programme.hours_of_instruction + weeks_a_year - 1) / weeks_a_year;
+  out.paid = true;
+  out.gives_credentials = programme.credentials;
+  out.gives_experience_months = programme.months_low;
+  out.skills = together(std::move(out.skills), programme.skills);
+  out.text = text_of(programme);
+  return out;
+}
+
+}  // namespace
+
+const Occupation* leads_to(const Catalogue& catalogue, const Programme& programme) {
+  return catalogue.first_with_onet(programme.onet);
+}
+
+Catalogue with_programmes(Catalogue catalogue, std::span<const Programme> programmes) {
+  std::vector<LearningOption> registered;
+  for (const auto& programme : programmes) {
+    const auto* occupation = leads_to(catalogue, programme);
+    if (occupation != nullptr) registered.push_back(option_of(catalogue, programme, *occupation));
+  }
+  std::erase_if(catalogue.options, [&](const LearningOption& option) {
+    return option.kind == apprenticeship &&
+           std::ranges::any_of(registered, [&](const LearningOption& instead) { return instead.onet == option.onet; });
+  });
+  catalogue.options.insert(catalogue.options.begin(), registered.begin(), registered.end());
+  return catalogue;
+}
+
+}  // namespace journeywork::careers

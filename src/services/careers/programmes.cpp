@@ -1,0 +1,89 @@
+#include "services/careers/programmes.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <utility>
+
+#include "core/careers/sign_offs.hpp"
+#include "store/organisations.hpp"
+#include "store/standards.hpp"
+
+namespace journeywork::services {
+
+using apprenticeship::Standards;
+using careers::Programme;
+
+namespace {
+
+int whole_hours(Minutes amount) { return static_cast<int>(amount.count / 60); }
+
+/// The term where somebody needs the most hours at work instead of the least.
+int longest_term(const Standards& standards) {
+  const auto least = standards.ojl_minimum.value.count;
+  const auto most = standards.ojl_maximum.value.count;
+  const auto months = standards.term_months.value;
+  return least <= 0 || most <= least ? months : static_cast<int>((std::int64_t{months} * most + least - 1) / least);
+}
+
+std::vector<careers::SkillNeed> shown_at_the_end(const Standards& standards, const careers::Catalogue& catalogue) {
+  std::vector<careers::SkillNeed> out;
+  if (standards.code != signed_off_standards) return out;
+  const auto required = [&](const std::string& code) {
+    const auto* competency = standards.competency(code);
+    return competency == nullptr ? 0 : competency->required_level;
+  };
+  for (const auto& skill : careers::verified_skills(catalogue, required)) out.push_back({skill.skill, skill.level, 1});
+  return out;
+}
+
+Programme programme_of(const Standards& standards, const std::string& agency, const careers::Catalogue& catalogue) {
+  Programme out;
+  out.title = standards.title;
+  out.agency = agency;
+  out.onet = standards.onet_code;
+  out.months_low = standards.term_months.value;
+  out.months_high = longest_term(standards);
+  out.hours_at_work = whole_hours(standards.ojl_minimum.value);
+  out.hours_of_instruction = whole_hours(standards.ri_per_year.value);
+  for (const auto& credential : standards.credentials) {
+    if (credential.required) out.credentials.push_back(credential.code);
+  }
+  out.skills = shown_at_the_end(standards, catalogue);
+  return out;
+}
+
+/// Sponsors who offer the same.
+void add(std::vector<Programme>& programmes, Programme one, std::string code, std::string sponsor) {
+  const auto same = std::ranges::find_if(programmes, [&](const Programme& other) {
+    one.code = other.code;
+    one.sponsors = other.sponsors;
+    return one == other;
+  });
+  if (same != programmes.end()) {
+    same->sponsors.push_back(std::move(sponsor));
+    return;
+  }
+  one.code = std::move(code);
+  one.sponsors = {std::move(sponsor)};
+  programmes.push_back(std::move(one));
+}
+
+}  // namespace
+
+std::vector<Programme> registered_programmes(store::Connection& c, StandardsLibrary& library,
+                                             const careers::Catalogue& catalogue) {
+  std::vector<Programme> out;
+  for (const auto& newest : store::standards::newest(c)) {
+    const auto standards = library.get(c, newest.id);
+    if (standards->onet_code.empty()) continue;
+    const auto agency = library.agency(c, standards->agency);
+    const auto sponsor = store::organisations::find(c, newest.sponsor);
+    if (!sponsor) continue;
+    add(out, programme_of(*standards, agency ? agency->name : std::string(), catalogue),
+        "registered-" + std::to_string(newest.id.value), sponsor->name);
+  }
+  for (auto& programme : out) std::ranges::sort(programme.sponsors);
+  return out;
+}
+
+}  // namespace journeywork::services
