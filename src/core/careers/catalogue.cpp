@@ -90,6 +90,10 @@ std::optional<BackgroundKind> parse_background_kind(std::string_view text) {
   return value_in(background_kind_names, text);
 }
 
+bool LicensedWork::covers(std::string_view code) const {
+  return code.starts_with(soc) && std::ranges::find(except, code) == except.end();
+}
+
 const Skill* Catalogue::skill(std::string_view code) const { return with_code(skills, code); }
 const Occupation* Catalogue::occupation(std::string_view code) const { return with_code(occupations, code); }
 const LearningOption* Catalogue::option(std::string_view code) const { return with_code(options, code); }

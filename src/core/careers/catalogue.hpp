@@ -205,12 +205,25 @@ struct Background {
   bool operator==(const Background&) const = default;
 };
 
+/// Work that nobody may do without a licence, for data sets that do not say so.
+struct LicensedWork {
+  std::string soc;                  ///< SOC 2018, or the beginning of such a code: "29-1"
+  std::vector<std::string> except;  ///< codes that begin so and are not meant
+  std::string licence;              ///< who licenses it, in a sentence
+  std::string source;
+  int year = 0;
+
+  bool operator==(const LicensedWork&) const = default;
+  [[nodiscard]] bool covers(std::string_view code) const;
+};
+
 struct Catalogue {
   std::vector<Skill> skills;
   std::vector<Occupation> occupations;
   std::vector<Move> moves;
   std::vector<LearningOption> options;
   std::vector<Background> backgrounds;
+  std::vector<LicensedWork> licensed;
 
   bool operator==(const Catalogue&) const = default;
 

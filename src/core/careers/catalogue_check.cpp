@@ -51,6 +51,7 @@ class Check : private CatalogueProblems {
     for (const auto& each : catalogue_.moves) move(each);
     for (const auto& each : catalogue_.options) option(each);
     for (const auto& each : catalogue_.backgrounds) background(each);
+    for (const auto& each : catalogue_.licensed) licensed(each);
     return take();
   }
 
@@ -257,6 +258,22 @@ class Check : private CatalogueProblems {
     credentials(path + ".credentials_often", background.credentials_often, named);
     written(path + ".carries_over", background.carries_over, "what of it is of use");
     written(path + ".is_missing", background.is_missing, "what it does not bring");
+  }
+
+  void licensed(const LicensedWork& work) {
+    const auto path = item("work", work.soc);
+    const auto is_soc = [](std::string_view text) {
+      return text.size() >= 4 && text.size() <= 7 && text[2] == '-' &&
+             text.find_first_not_of("0123456789-") == std::string_view::npos;
+    };
+    if (!is_soc(work.soc)) problem(path + ".soc", "This is no code of SOC.", work.soc, "such as 29-1 or 29-2061");
+    for (const auto& code : work.except) {
+      if (!is_soc(code) || !code.starts_with(work.soc)) {
+        problem(path + ".except", "This does not begin with the code above it.", code, work.soc + "...");
+      }
+    }
+    written(path + ".licence", work.licence, "who licenses it, in a sentence");
+    written(path + ".source", work.source, "where it can be read");
   }
 
   const Catalogue& catalogue_;

@@ -161,6 +161,10 @@ TEST_SUITE("A careers catalogue") {
         {"occupation[technician].outlook.source", [](Catalogue& c) { c.occupations[0].outlook.source = ""; }},
         {"occupation[technician].outlook.year", [](Catalogue& c) { c.occupations[0].outlook.year = 0; }},
         {"occupation[technician].outlook.span", [](Catalogue& c) { c.occupations[0].outlook.span = ""; }},
+        {"work[29].soc", [](Catalogue& c) { c.licensed = {{"29", {}, "It is.", "Samples", 2025}}; }},
+        {"work[29-1].except", [](Catalogue& c) { c.licensed = {{"29-1", {"29-2061"}, "It is.", "Samples", 2025}}; }},
+        {"work[29-1].licence", [](Catalogue& c) { c.licensed = {{"29-1", {}, "", "Samples", 2025}}; }},
+        {"work[29-1].source", [](Catalogue& c) { c.licensed = {{"29-1", {}, "It is.", "", 2025}}; }},
         {"option[college].cost_source", [](Catalogue& c) { c.options[0].cost_source = ""; }},
         {"move[technician to senior].why", [](Catalogue& c) { c.moves[0].why = ""; }},
     });

@@ -58,7 +58,7 @@ class Merge {
       return;
     }
     zones_.try_emplace(reference.code, reference.zone);
-    auto occupation = occupation_from(reference, outlook);
+    auto occupation = occupation_from(reference, outlook, ours_.licensed);
     for (const auto* rating : needed_ratings(reference)) add_skill(rating->element);
     out_.provenance.push_back({Provenance::Origin::onet, !occupation.skills.empty()});
     added_.insert(reference.code);

@@ -38,7 +38,8 @@ struct MergedCatalogue {
 /// Puts every occupation of O*NET that none of ours stands for (by `Occupation::onet`) beside ours. The rules, for
 /// readers: docs/reference-data.md. What has no job zone yet is left out, since it would fit everybody. Moves are added
 /// along the ten nearest related occupations where at least one end is O*NET's; an end that ours stand for is each of
-/// them to start from, and the one that asks for least to arrive at. Where `check` finds nothing in `ours`, it finds
+/// them to start from, and the one that asks for least to arrive at. Work that `ours.licensed` covers asks for its
+/// licence. Where `check` finds nothing in `ours`, it finds
 /// nothing in the merged catalogue.
 [[nodiscard]] MergedCatalogue merged(const Catalogue& ours, const ReferenceCommon& common,
                                      std::span<const ReferenceOccupation> occupations,

@@ -258,7 +258,18 @@ Skill skill_from(const ReferenceElement& element) {
   return out;
 }
 
-Occupation occupation_from(const ReferenceOccupation& reference, std::span<const OohFigure> outlook) {
+namespace {
+
+/// Of its own code, so that the licence for one kind of work is none for another.
+CredentialNeed licence_of(const Occupation& occupation, const LicensedWork& work) {
+  return {"licence-" + occupation.code, "Licence to work as " + occupation.title, "the authority where you live",
+          work.licence + " (" + work.source + ", " + std::to_string(work.year) + ")"};
+}
+
+}  // namespace
+
+Occupation occupation_from(const ReferenceOccupation& reference, std::span<const OohFigure> outlook,
+                           std::span<const LicensedWork> licensed) {
   Occupation out;
   out.code = out.onet = reference.code;
   out.soc = reference.soc();
@@ -275,6 +286,8 @@ Occupation occupation_from(const ReferenceOccupation& reference, std::span<const
   out.requirements.education = education.least;
   out.requirements.education_preferred = education.preferred;
   out.requirements.experience_months = experience_of(reference);
+  const auto work = std::ranges::find_if(licensed, [&](const LicensedWork& each) { return each.covers(out.soc); });
+  if (work != licensed.end()) out.requirements.credentials.push_back(licence_of(out, *work));
   for (const auto* rating : needed_ratings(reference)) {
     out.skills.push_back(
         {element_skill(rating->element), level_of_onet(*rating->level), importance_of_onet(*rating->importance)});

@@ -14,7 +14,8 @@ inline constexpr int needed_importance = 300;
 [[nodiscard]] bool is_complete(const ReferenceOccupation& occupation);
 /// The ratings that become skills, each element once.
 [[nodiscard]] std::vector<const ReferenceRating*> needed_ratings(const ReferenceOccupation& occupation);
-[[nodiscard]] Occupation occupation_from(const ReferenceOccupation& reference, std::span<const OohFigure> outlook);
+[[nodiscard]] Occupation occupation_from(const ReferenceOccupation& reference, std::span<const OohFigure> outlook,
+                                         std::span<const LicensedWork> licensed);
 [[nodiscard]] Skill skill_from(const ReferenceElement& element);
 
 }  // namespace journeywork::careers

@@ -8,6 +8,7 @@
 #include "core/careers/fit_table.hpp"
 #include "core/careers/fixtures.hpp"
 #include "core/careers/merge_occupation.hpp"
+#include "core/careers/path.hpp"
 
 namespace journeywork::careers {
 namespace {
@@ -136,6 +137,32 @@ TEST_SUITE("A merged catalogue") {
     auto highest = page("17-3028", 239'200);
     highest.at_least = true;
     CHECK(pay({highest}).scope.find("or more") != std::string::npos);
+  }
+
+  TEST_CASE("requires the licence without which nobody may do the work, one for each kind of work") {
+    auto catalogue = ours();
+    catalogue.licensed = {{"29-1", {"29-1125"}, "All states license it.", "Handbook of samples", 2025}};
+    REQUIRE(check(catalogue).empty());
+    const std::vector<ReferenceOccupation> references{reference("29-1124.00", "Radiation Therapists", 3),
+                                                      reference("29-1125.00", "Recreational Therapists", 4),
+                                                      reference("29-1126.00", "Respiratory Therapists", 3),
+                                                      reference("29-2099.00", "Health Technicians, All Other", 3)};
+    const auto all = merged(catalogue, common(), references, {});
+    CHECK(check(all.catalogue).empty());
+    const auto asked = [&](const char* code) { return all.catalogue.occupation(code)->requirements.credentials; };
+    REQUIRE(asked("29-1124.00").size() == 1);
+    CHECK(asked("29-1124.00")[0].title == "Licence to work as Radiation Therapists");
+    CHECK(asked("29-1124.00")[0].why == "All states license it. (Handbook of samples, 2025)");
+    CHECK(asked("29-1126.00")[0].code != asked("29-1124.00")[0].code);
+    CHECK(asked("29-1125.00").empty());
+    CHECK(asked("29-2099.00").empty());
+    Profile pupil;
+    pupil.education = Education::doctoral;
+    const PathTable table(all.catalogue);
+    const auto answer = table.to("29-1124.00", {pupil, {}, fixtures::today});
+    CHECK(answer.paths.empty());
+    CHECK_FALSE(answer.blocks.empty());
+    CHECK_FALSE(table.to("29-1125.00", {pupil, {}, fixtures::today}).paths.empty());
   }
 
   TEST_CASE("has moves along related occupations: from each of ours, to the one of ours that asks for least") {

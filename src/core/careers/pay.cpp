@@ -256,23 +256,25 @@ PayAnswer estimate_pay(const PayFactors& factors, const PayQuestion& question) {
 }
 
 PayRange in_place(const PayRange& nation, const AreaPay& area) {
+  auto out = nation;
+  const auto say = [&](const std::string& what) {
+    if (!out.source.empty()) out.source = what + ": " + out.source;
+  };
   if (!area.here.median || !is_figure(*area.here.median)) {
-    auto out = nation;
-    if (!out.source.empty()) out.source += " (of the nation: none is published for " + area.area + ")";
+    say("of the nation, as none is published for " + area.area);
     return out;
   }
   if (!nation.median) return area.here;
   const auto effect = area.nation.median ? against(*area.here.median, *area.nation.median) : std::nullopt;
-  auto out = nation;
   if (!effect) {
-    out.source += " (of the nation: it cannot be brought to " + area.area + ")";
+    say("of the nation, as it cannot be brought to " + area.area);
     return out;
   }
   for (auto* figure : {&out.p10, &out.p25, &out.median, &out.p75, &out.p90}) {
     if (*figure) *figure = part(**figure, whole + effect->value);
   }
   out.scope += (out.scope.empty() ? "" : ", ") + ("brought to " + area.area);
-  out.source += ", brought to " + area.area + " by " + area.here.source;
+  say("brought to " + area.area + " by " + area.here.source);
   return out;
 }
 

@@ -362,7 +362,7 @@ TEST_SUITE("A range in a place") {
     CHECK(out.median == dollars(75'000));
     CHECK_FALSE(out.p90);
     CHECK(out.scope == "all of them, brought to Maryland");
-    CHECK(out.source == "Ours, brought to Maryland by OEWS");
+    CHECK(out.source == "brought to Maryland by OEWS: Ours");
   }
 
   TEST_CASE("is what the line of an estimate makes of it") {

@@ -52,7 +52,7 @@ LearningOption general(const Catalogue& catalogue, const Programme& programme, c
 LearningOption option_of(const Catalogue& catalogue, const Programme& programme, const Occupation& occupation) {
   auto out = general(catalogue, programme, occupation);
   out.code = programme.code;
-  out.title = "Registered apprenticeship " + with_sponsors(programme) + ": " + programme.title;
+  out.title = "Registered apprenticeship " + with_sponsors(programme);
   out.kind = apprenticeship;
   out.onet = programme.onet;
   out.months_low = programme.months_low;
@@ -76,7 +76,11 @@ Catalogue with_programmes(Catalogue catalogue, std::span<const Programme> progra
   std::vector<LearningOption> registered;
   for (const auto& programme : programmes) {
     const auto* occupation = leads_to(catalogue, programme);
-    if (occupation != nullptr) registered.push_back(option_of(catalogue, programme, *occupation));
+    if (occupation == nullptr) continue;
+    auto option = option_of(catalogue, programme, *occupation);
+    const auto same = [&](const Programme& other) { return other.sponsors == programme.sponsors; };
+    if (std::ranges::count_if(programmes, same) > 1) option.title += ": " + programme.title;
+    registered.push_back(std::move(option));
   }
   std::erase_if(catalogue.options, [&](const LearningOption& option) {
     return option.kind == apprenticeship &&

@@ -54,7 +54,7 @@ TEST_SUITE("careers/programme") {
     CHECK(all.option("any-apprenticeship") == nullptr);
     REQUIRE(all.options.size() == before.options.size());
     const auto& option = all.options.front();
-    CHECK(option.title == "Registered apprenticeship with Guild of Samples: Technician, hybrid");
+    CHECK(option.title == "Registered apprenticeship with Guild of Samples");
     CHECK(option.kind == "apprenticeship");
     CHECK(option.months_low == 24);
     CHECK(option.months_high == 30);
@@ -94,7 +94,17 @@ TEST_SUITE("careers/programme") {
     auto many = programme();
     many.sponsors = {"A", "B", "C"};
     const auto all = with_programmes(catalogue_with_general(), std::vector{many});
-    CHECK(all.options.front().title == "Registered apprenticeship with one of 3 sponsors: Technician, hybrid");
+    CHECK(all.options.front().title == "Registered apprenticeship with one of 3 sponsors");
+  }
+
+  TEST_CASE("two of one sponsor are told apart by the title of their standards") {
+    auto other = programme();
+    other.code = "registered-8";
+    other.title = "Technician, by time";
+    const auto all = with_programmes(catalogue_with_general(), std::vector{programme(), other});
+    CHECK(check(all).empty());
+    CHECK(all.options[0].title == "Registered apprenticeship with Guild of Samples: Technician, hybrid");
+    CHECK(all.options[1].title == "Registered apprenticeship with Guild of Samples: Technician, by time");
   }
 
   TEST_CASE("a way into the occupation leads through it") {

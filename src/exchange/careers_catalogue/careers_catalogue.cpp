@@ -156,6 +156,22 @@ void read_options(TableReader& root, Catalogue& out) {
   }
 }
 
+void read_licensed(TableReader& root, Catalogue& out) {
+  std::string source;
+  int year = 0;
+  root.text("source", source, Need::required);
+  root.count("year", year, Need::required);
+  for (auto& table : root.list("work")) {
+    auto& work = out.licensed.emplace_back();
+    table.text("soc", work.soc, Need::required);
+    table.texts("except", work.except);
+    table.text("licence", work.licence, Need::required);
+    table.finish();
+    work.source = source;
+    work.year = year;
+  }
+}
+
 /// What the files come to, before it is checked as a whole.
 struct Parts {
   Catalogue catalogue;
@@ -170,6 +186,7 @@ Read reader_of(std::string_view path) {
   if (path == "skills.toml") return [](TableReader& root, Parts& out) { read_skills(root, out.catalogue); };
   if (path == "moves.toml") return [](TableReader& root, Parts& out) { read_moves(root, out.catalogue); };
   if (path == "learning.toml") return [](TableReader& root, Parts& out) { read_options(root, out.catalogue); };
+  if (path == "licensed.toml") return [](TableReader& root, Parts& out) { read_licensed(root, out.catalogue); };
   if (path == "backgrounds.toml") return [](TableReader& root, Parts& out) { read_backgrounds(root, out.catalogue); };
   if (path == "quiz.toml") return [](TableReader& root, Parts& out) { out.quiz = read_quiz(root); };
   if (path == "pay_factors.toml") return [](TableReader& root, Parts& out) { out.pay = read_pay_factors(root); };
