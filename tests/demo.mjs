@@ -21,13 +21,16 @@ export async function startDemo() {
       if (found) resolve(found[1].replace('localhost', '127.0.0.1')); // a bare machine does not know localhost
     });
   });
+  /** The program as an operator runs it on the same database; what it prints. */
+  const run = async (...args) => (await promisify(execFile)(program, [...args, '--db', db])).stdout;
   return {
     address,
+    folder,
+    run,
     /** A bearer token of somebody of the demo, as an operator makes it. */
     async tokenOf(person, ...scopes) {
       const wanted = scopes.flatMap((scope) => ['--scope', scope]);
-      const { stdout } = await promisify(execFile)(program, ['user', 'token', `${person}@demo.example`, '--db', db, ...wanted]);
-      return stdout.trim();
+      return (await run('user', 'token', `${person}@demo.example`, ...wanted)).trim();
     },
     async stop() {
       server.kill('SIGTERM');

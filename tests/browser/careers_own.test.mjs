@@ -160,6 +160,29 @@ test('a sign-off raises the fit on the next page', async () => {
   await page.context().close();
 });
 
+test('the apprenticeship of this installation is named to visitors, and counts for who is in it', async () => {
+  const visitor = await demo.window(sizes.phone);
+  await visitor.goto('/careers/o/bmet-1');
+  await visitor.getByText('Registered here').waitFor();
+  assert.match(await visitor.locator('.programme').textContent(), /Chesapeake HTM Guild.*hours of work under a mentor/);
+  await visitor.context().close();
+
+  const ana = await demo.window(sizes.phone, 'Ana Reyes');
+  await ana.goto('/careers/me');
+  assert.match(await ana.locator('.brought').textContent(), /Apprenticeship: .* so far/);
+  await ana.goto('/careers/o/bmet-1/paths');
+  assert.ok(await ana.getByText('You are on it: your apprenticeship leads there.').isVisible());
+  assert.equal(await ana.locator('.one-way').count(), 0, 'she is not told to begin another');
+  await inspect(ana, 'on the way already');
+  await ana.getByRole('link', { name: 'What is left in it' }).click();
+  await ana.getByRole('heading', { name: 'My standing' }).waitFor();
+  await ana.goto('/careers/o/bmet-2/paths');
+  await ana.getByText('First, your apprenticeship').waitFor();
+  assert.ok((await ana.locator('.one-way').count()) > 0);
+  await inspect(ana, 'ways from an apprenticeship');
+  await ana.context().close();
+});
+
 test('coordinators see interests of those who agree', async () => {
   const ana = await demo.window(sizes.phone, 'Ana Reyes');
   await ana.goto('/careers/o/imaging-specialist/gap');

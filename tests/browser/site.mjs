@@ -14,11 +14,12 @@ export const startBrowser = () =>
     args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
   });
 
-/** The demo and a browser for all tests of a file: `site` and `window(size, person)`, there once a test runs. */
-export function demoForTests() {
+/** The demo, made ready by `prepare(site)`, and a browser for all tests of a file: `site` and `window(size, person)`, there once a test runs. */
+export function demoForTests(prepare) {
   const open = { window: (size, person) => windowOf(open.browser, open.site.address, size, person) };
   before(async () => {
     open.site = await startDemo();
+    await prepare?.(open.site);
     open.browser = await startBrowser();
   });
   after(async () => {

@@ -51,14 +51,29 @@ void add_credentials(CareerSheet& sheet, const careers::Requirements& asked) {
   for (const auto& each : asked.credentials_preferred) sheet.credentials.push_back(each.title + ", helps");
 }
 
-/// O*NET's words must carry its name; with loaded pay or outlook, so must those.
-std::vector<std::string> attributions_of(const World& world, const careers::Occupation& one) {
+/// What must be said of the loaded data that the sheet shows: O*NET's words, the outlook beside them, pay.
+std::vector<std::string> attributions_of(const World& world, const careers::Occupation& one, bool loaded_pay) {
   std::vector<std::string> out;
-  const auto* onet = world.set("onet");
-  if (onet != nullptr && world.provenance(one.code).origin == careers::Provenance::Origin::onet) {
-    out.push_back(onet->attribution);
+  const auto add = [&](std::string_view kind) {
+    if (const auto* set = world.set(kind)) out.push_back(set->attribution);
+  };
+  if (world.provenance(one.code).origin == careers::Provenance::Origin::onet) {
+    add("onet");
+    if (one.pay.median || !one.outlook.source.empty()) add("ooh");
   }
+  if (loaded_pay) add("oews");
   return out;
+}
+
+/// Programmes of this installation before what is usual.
+void add_routes(CareerSheet& sheet, const World& world, const careers::Occupation& one) {
+  for (const auto& programme : world.programmes) {
+    if (careers::leads_to(world.catalogue(), programme) != &one) continue;
+    const auto* option = world.catalogue().option(programme.code);
+    sheet.routes.push_back(
+        {"Registered here", option->title + ", " + months_in_words(programme.months_low) + ", paid."});
+  }
+  for (const auto& entry : one.entry) sheet.routes.push_back({std::string(title_of_route(entry.route)), entry.text});
 }
 
 }  // namespace
@@ -73,7 +88,7 @@ Result<std::string> career_sheet(const World& world, const SheetOrder& order) {
   sheet.summary = one->summary;
   for (const auto& moment : one->day) sheet.day.push_back({moment.time, moment.text});
   sheet.duties = one->duties;
-  for (const auto& entry : one->entry) sheet.routes.push_back({std::string(title_of_route(entry.route)), entry.text});
+  add_routes(sheet, world, *one);
   sheet.pay = pay_of(order.pay, order.locale);
   sheet.outlook = outlook_of(one->outlook, order.locale);
   sheet.likes = one->likes;
@@ -82,7 +97,7 @@ Result<std::string> career_sheet(const World& world, const SheetOrder& order) {
   add_credentials(sheet, one->requirements);
   sheet.address = order.address;
   sheet.installation = order.installation;
-  sheet.attributions = attributions_of(world, *one);
+  sheet.attributions = attributions_of(world, *one, order.loaded_pay);
   return exchange::career_sheet(sheet);
 }
 

@@ -11,8 +11,9 @@ namespace journeywork::services {
 enum class SheetPaper { letter, a4 };
 
 struct SheetOrder {
-  std::string occupation;  ///< its code
-  careers::PayRange pay;   ///< what is printed of pay: the nation's, or an area's
+  std::string occupation;   ///< its code
+  careers::PayRange pay;    ///< what is printed of pay: the nation's, or an area's
+  bool loaded_pay = false;  ///< the pay comes from loaded figures of OEWS
   SheetPaper paper = SheetPaper::letter;
   std::string address;       ///< of the occupation's page, in full: printed, and as a QR code
   std::string installation;  ///< who hands it out

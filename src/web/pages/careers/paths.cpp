@@ -125,12 +125,26 @@ struct PathsPage {
     if (paths.empty()) return;
     auto ways = page.add("WAYS");
     ways.set("WAYS_COUNT", std::to_string(paths.size()));
+    if (paths.size() > 1) fill_glance(ways, paths, ground, locale);
     const int longest = std::ranges::max_element(paths, {}, &Path::months)->months;
     int number = 0;
     for (const auto& path : paths) {
       auto way = ways.add("WAY");
       way.set("WAY_NUMBER", std::to_string(++number));
       fill_way(way, path, longest, ground, locale);
+    }
+  }
+
+  static void fill_glance(Dict& ways, const std::vector<Path>& paths, const services::Ground& ground,
+                          const Locale& locale) {
+    auto glance = ways.add("GLANCE");
+    int number = 0;
+    for (const auto& path : paths) {
+      const auto cost = cost_text(locale, path.cost_low, path.cost_high);
+      glance.add("GLANCE_WAY")
+          .set("WAY_NUMBER", std::to_string(++number))
+          .set("WAY_NAME", name_of(path, ground))
+          .set("GLANCE_WORDS", services::months_in_words(path.months) + ", costs " + cost);
     }
   }
 

@@ -38,6 +38,7 @@ http::Response SheetPage::operator()(const Visit& visit) const {
   services::SheetOrder order;
   order.occupation = one->code;
   order.pay = pay->area ? pay->area->here : pay->base;
+  order.loaded_pay = pay->area || pay->from_figures;
   order.paper = paper_of(visit);
   order.address = site + occupation_url(one->code);
   order.installation = host_of(site);
