@@ -277,6 +277,7 @@ describe('careers, for anybody', () => {
     assert.deepEqual(fieldsOf(await call('searchOccupations')), ['q']);
     const one = (await good('getOccupation', { path: { code: 'bmet-1' } })).body;
     assert.ok(one.skills.length > 5 && one.moves_to.some((each) => each.occupation === 'bmet-2') && one.pay.source);
+    assert.deepEqual(one.programmes.map((each) => each.sponsors), [['Chesapeake HTM Guild']], 'registered here');
   });
 
   test('pay with its factors, or why it is not known', async () => {
@@ -325,6 +326,7 @@ describe('careers, for anybody', () => {
     assert.deepEqual(fieldsOf(await call('reckonGaps', { body: {} })), ['profile']);
     assert.deepEqual(fieldsOf(await call('reckonGaps', { raw: '[]' })), ['body']);
     assert.deepEqual(fieldsOf(await call('findPaths', { body: { profile: {}, wish: 'richest', how_many: 0 } })), ['wish', 'how_many']);
+    assert.deepEqual(fieldsOf(await call('findPaths', { body: { profile: {}, area: '24' } })), ['area'], 'no pay of areas is loaded');
     assert.deepEqual(fieldsOf(await call('findPaths', { body: { profile: {}, weights: [1, 2] } })), ['weights']);
   });
 });

@@ -224,6 +224,15 @@ std::vector<Body> Body::objects(std::string_view field) {
   return out;
 }
 
+Body Body::needed_object(std::string_view field) {
+  const auto* value = find(field);
+  const bool there = value != nullptr && value->is_object();
+  if (value == nullptr) refuse(field, "This is missing.", "", "an object");
+  if (value != nullptr && !there) wrong_kind(named(field), *value, "an object");
+  auto problems = there ? problems_ : std::make_shared<std::vector<Problem>>();  // one problem is enough
+  return {there ? value->get_object() : boost::json::object{}, named(field) + ".", std::move(problems)};
+}
+
 void Body::close() {
   for (const auto& member : members_) {
     if (const std::string name(member.key()); !read_.contains(name)) {

@@ -44,10 +44,12 @@ class Body {
   /// {"amount": "24.50", "currency": "USD"}
   [[nodiscard]] Money money(std::string_view field);
   [[nodiscard]] std::vector<Body> objects(std::string_view field);
+  /// A member that must be there; an empty object, with the problem noted, where it is not.
+  [[nodiscard]] Body needed_object(std::string_view field);
 
   /// Notes a problem that the reader found in a member.
   void refuse(std::string_view field, std::string message, std::string value, std::string accepted);
-  /// Notes the members that nobody read. For an object in a list, when all of it was read.
+  /// Notes the members that nobody read. For an object inside another, when all of it was read.
   void close();
   /// Closes it and says everything that is wrong.
   [[nodiscard]] Result<void> checked();
@@ -61,7 +63,7 @@ class Body {
   [[nodiscard]] std::string named(std::string_view field) const { return prefix_ + std::string(field); }
 
   boost::json::object members_;
-  std::string prefix_;  ///< "sign_offs[0]." for the members of an object in a list
+  std::string prefix_;  ///< "sign_offs[0]." for the members of an object inside another
   std::shared_ptr<std::vector<Problem>> problems_;
   std::set<std::string, std::less<>> read_;
 };

@@ -91,6 +91,18 @@ TEST_CASE("members of another kind are named, all of them, in lists too") {
         }) == Fields{"a", "b", "c", "d", "e", "f", "g", "h", "i", "j", "j[0].k", "j[0].l"});
 }
 
+TEST_CASE("an object inside the object has its own members, and is named where it is not there") {
+  const auto read = [](Body& body) {
+    auto inner = body.needed_object("wish");
+    (void)inner.needed_text("name");
+    inner.close();
+  };
+  CHECK(refused(R"({"wish": {"name": "fast"}})", read) == Fields{});
+  CHECK(refused(R"({"wish": {"name": 1, "colour": "red"}})", read) == Fields{"wish.name", "wish.colour"});
+  CHECK(refused("{}", read) == Fields{"wish"});
+  CHECK(refused(R"({"wish": [{"name": "fast"}]})", read) == Fields{"wish"});
+}
+
 TEST_CASE("a figure beyond what anybody counts to is refused, not cut short") {
   const auto* text = R"({"level": 4294967299, "step": -9223372036854775808, "minutes": 9223372036854775807})";
   CHECK(refused(text, [](Body& body) {

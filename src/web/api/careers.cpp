@@ -118,10 +118,14 @@ Result<Answer> paths(const OpenCall& call) {
   const careers::PathQuestion asked{question->profile, question->wish, call.services.careers.today(),
                                     question->how_many, world->apprenticeships()};
   careers::PathAnswer answer;
+  const auto ground = call.services.careers.ground(world, question->area);
+  if (!question->area.empty() && ground->area().empty()) {
+    return refuse_field("area", "No pay figures are loaded for this area.", question->area, "one that GET /pay takes");
+  }
   if (question->target.empty()) {
-    answer.paths = world->paths().next(asked);
+    answer.paths = ground->paths().next(asked);
   } else {
-    answer = world->paths().to(question->target, asked);
+    answer = ground->paths().to(question->target, asked);
   }
   json::array ways;
   for (const auto& path : answer.paths) ways.push_back(to_json(path));

@@ -3,9 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include <boost/json/parse.hpp>
-#include <boost/json/serialize.hpp>
-
 #include "services/careers/profiles.hpp"
 #include "web/api/body.hpp"
 #include "web/api/endpoint.hpp"
@@ -14,33 +11,8 @@ namespace journeywork::web::api {
 
 namespace {
 
-constexpr std::string_view as_listed = "profile[0].";
-constexpr std::string_view as_sent = "profile.";
 constexpr std::size_t most_asked = 20;
 constexpr int most_paths = 8;
-
-/// Body reads lists of objects: the one profile becomes a list of one. What cannot be parsed is left for Body to
-/// refuse.
-http::Request with_listed_profile(const http::Request& request) {
-  auto out = request;
-  json::error_code error;
-  auto value = json::parse(request.body, error);
-  if (error || !value.is_object()) return out;
-  auto& members = value.get_object();
-  if (auto* profile = members.if_contains("profile"); profile != nullptr && profile->is_object()) {
-    json::array listed{std::move(*profile)};
-    *profile = std::move(listed);
-    out.body = json::serialize(value);
-  }
-  return out;
-}
-
-Error as_sent_by(Error error) {
-  for (auto& problem : error.problems) {
-    if (problem.field.starts_with(as_listed)) problem.field.replace(0, as_listed.size(), as_sent);
-  }
-  return error;
-}
 
 int months_of(Body& body) {
   const int months = body.needed_count("months");
@@ -97,10 +69,7 @@ void read_was(Body body, const services::World& world, careers::Person& into) {
 
 careers::Profile read_profile(Body& body, const services::World& world) {
   careers::Person person;
-  auto sent = body.objects("profile");
-  if (sent.size() != 1) body.refuse("profile", "This is missing.", "", "an object");
-  if (sent.size() != 1) return {};
-  auto& profile = sent.front();
+  auto profile = body.needed_object("profile");
   for (auto& each : profile.objects("was")) read_was(std::move(each), world, person);
   const auto education = profile.text("education");
   const auto parsed = careers::parse_education(education);
@@ -154,7 +123,7 @@ void check_occupation(Body& body, std::string_view field, const std::string& cod
 }  // namespace
 
 Result<GapsQuestion> gaps_question(const http::Request& request, const services::World& world) {
-  auto body = Body::of(with_listed_profile(request));
+  auto body = Body::of(request);
   if (!body) return tl::unexpected(std::move(body.error()));
   GapsQuestion out;
   out.profile = read_profile(*body, world);
@@ -163,16 +132,17 @@ Result<GapsQuestion> gaps_question(const http::Request& request, const services:
     body->refuse("occupations", "These are too many at once.", std::to_string(out.occupations.size()), "up to 20");
   }
   for (const auto& code : out.occupations) check_occupation(*body, "occupations", code, world);
-  if (auto fine = body->checked(); !fine) return tl::unexpected(as_sent_by(std::move(fine.error())));
+  if (auto fine = body->checked(); !fine) return tl::unexpected(std::move(fine.error()));
   return out;
 }
 
 Result<PathsQuestion> paths_question(const http::Request& request, const services::World& world) {
-  auto body = Body::of(with_listed_profile(request));
+  auto body = Body::of(request);
   if (!body) return tl::unexpected(std::move(body.error()));
   PathsQuestion out;
   out.profile = read_profile(*body, world);
   out.target = body->text("target");
+  out.area = body->text("area");
   if (!out.target.empty()) check_occupation(*body, "target", out.target, world);
   out.wish = read_wish(*body);
   const int how_many = body->count("how_many").value_or(3);
@@ -180,7 +150,7 @@ Result<PathsQuestion> paths_question(const http::Request& request, const service
     body->refuse("how_many", "That is not a number of ways.", std::to_string(how_many), "1 to 8");
   }
   out.how_many = static_cast<std::size_t>(std::clamp(how_many, 1, most_paths));
-  if (auto fine = body->checked(); !fine) return tl::unexpected(as_sent_by(std::move(fine.error())));
+  if (auto fine = body->checked(); !fine) return tl::unexpected(std::move(fine.error()));
   return out;
 }
 

@@ -18,6 +18,7 @@ struct GapsQuestion {
 struct PathsQuestion {
   careers::Profile profile;
   std::string target;  ///< empty: the next moves from here
+  std::string area;    ///< whose pay counts; empty: the nation's
   careers::Wish wish;
   std::size_t how_many = 3;
 };
