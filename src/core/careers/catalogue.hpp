@@ -172,6 +172,9 @@ struct LearningOption {
   std::string cost_source;
   bool paid = false;  ///< one earns a wage in it
   Education needs_education = Education::none;
+  std::vector<std::string> needs_credentials;  ///< any one of them is to be held before; empty where none is asked for
+  int needs_experience_months = 0;             ///< in the work it is for, before one is admitted
+  std::string needs_source;                    ///< who asks for these two, and where it can be read
   std::optional<Education> gives_education;
   std::vector<std::string> gives_credentials;
   int gives_experience_months = 0;

@@ -218,12 +218,30 @@ class Check : private CatalogueProblems {
     between(path + ".hours_a_week", option.hours_a_week, 0, hours_in_a_week);
     cost(path, option);
     not_negative(path + ".gives_experience_months", option.gives_experience_months);
-    std::set<std::string_view> named;
-    for (const auto& credential : option.gives_credentials) {
-      if (is_code(credential) && named.insert(credential).second) continue;
-      problem(path + ".gives_credentials", "This is no code, or is named twice.", credential, "each credential once");
-    }
+    credential_codes(path + ".gives_credentials", option.gives_credentials);
+    admission(path, option);
     needs(path, option.skills, false);
+  }
+
+  void credential_codes(const std::string& path, const std::vector<std::string>& codes) {
+    std::set<std::string_view> named;
+    for (const auto& credential : codes) {
+      if (is_code(credential) && named.insert(credential).second) continue;
+      problem(path, "This is no code, or is named twice.", credential, "each credential once");
+    }
+  }
+
+  /// What is asked for before one may begin, which somebody must be able to look up.
+  void admission(const std::string& path, const LearningOption& option) {
+    not_negative(path + ".needs_experience_months", option.needs_experience_months);
+    credential_codes(path + ".needs_credentials", option.needs_credentials);
+    for (const auto& credential : option.needs_credentials) {
+      if (std::ranges::find(option.gives_credentials, credential) == option.gives_credentials.end()) continue;
+      problem(path + ".needs_credentials", "What it gives cannot be asked for first.", credential,
+              "another credential");
+    }
+    if (option.needs_credentials.empty() && option.needs_experience_months == 0) return;
+    written(path + ".needs_source", option.needs_source, "who asks for it, and where it can be read");
   }
 
   void cost(const std::string& path, const LearningOption& option) {

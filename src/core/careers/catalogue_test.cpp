@@ -133,6 +133,18 @@ TEST_SUITE("A careers catalogue") {
         {"occupation[senior].requires.experience_months",
          [](Catalogue& c) { c.occupations[1].requirements.experience_months = -1; }},
         {"option[college].gives_credentials", [](Catalogue& c) { c.options[0].gives_credentials = {"A", "A"}; }},
+        {"option[college].needs_credentials",
+         [](Catalogue& c) {
+           c.options[0].needs_credentials = {"A", "A"};
+           c.options[0].needs_source = "the body, 2026";
+         }},
+        {"option[college].needs_credentials",
+         [](Catalogue& c) {
+           c.options[0].gives_credentials = c.options[0].needs_credentials = {"A"};
+           c.options[0].needs_source = "the body, 2026";
+         }},
+        {"option[college].needs_source", [](Catalogue& c) { c.options[0].needs_credentials = {"A"}; }},
+        {"option[college].needs_source", [](Catalogue& c) { c.options[0].needs_experience_months = 24; }},
     });
   }
 

@@ -13,22 +13,27 @@
 ///
 /// **Stages.** Each ends with taking up an occupation not held before of which nothing required is missing. Skills are
 /// no bar. It is a known move, which brings one nearer to the target, counted in known moves; once, an upward one may
-/// leave it as near. Or, for the first, an entry from outside: by an option that teaches half of the skills, or as one
-/// is when one has half of them, when the occupation takes people on-the-job, or when nothing teaches half. To a target
-/// that asks for no experience only upward moves lead on from there. There are at most three stages, or as many as it
-/// takes from the nearest occupation that asks for no experience.
+/// leave it as near. Or, for the first, an entry from outside: by an option that teaches half of the skills and for
+/// which half of what it teaches is asked, or as one is, where no known move leads there from what one holds, when one
+/// has half of them, when the occupation takes people on-the-job, or when nothing teaches half. To a target that asks
+/// for no experience only upward moves lead on from there. There are at most three stages, or as many as it takes from
+/// the nearest occupation that asks for no experience.
 /// **Time.** A move lasts its typical months, less those in the occupation that the profile or an option brought, and
-/// until the experience is there; an entry where experience is asked for, the typical months of the quickest move in.
-/// Learning goes on meanwhile. Over 36 months longer than the fastest way is none.
+/// until the experience is there; into another family at least its fast ones. An entry where experience is asked for
+/// lasts the typical months of the quickest move in. Learning goes on meanwhile. Over 36 months longer than the fastest
+/// way is none.
 /// **Learning.** What is missing for the occupation, or for it and the target at once: up to six options, none
-/// needless, no set with fewer months beside and in place of work and less cost at hand (one with wages or on-the-job
-/// stands apart). Degrees count where the occupation or the target asks for half of what they teach. Unpaid up to 20
-/// hours a week is beside work; on-the-job in an occupation that asks for half, or as a beginner; else work stops.
+/// needless, each open by then to who has the education and one of the credentials it asks for, no set with fewer
+/// months beside and in place of work and less cost at hand (one with wages or on-the-job stands apart). Degrees count
+/// where the occupation, or a target that asks for more education, asks for half of what they teach. Unpaid up to 20
+/// hours a week is beside work; on-the-job in an occupation that asks for half, or as a beginner; else work stops. An
+/// option that asks for experience is no step: it is recommended once that is there.
 /// **Experience** is what Gap counts of the profile, the way's months in the family, and those in the occupation left.
 /// What an option gives counts as months in the occupation it is for once that is taken up; that of the option by which
 /// one gets in, for getting in too. More than 128 different required credentials in a catalogue are out of reach.
 /// **Pay** is the median; in an apprenticeship or as a beginner p10 (or p25); other learning in place of work: nothing,
-/// or not known when paid. To compare, unknown work counts as the middle of the known medians, learning as the lowest.
+/// or not known when paid. To compare, unknown work counts as the middle of the known medians at the end of the way and
+/// as the lowest known pay before, as does learning.
 /// **Exact**: the first way is the best of all these. The others each end with another last stage, and differ pairwise
 /// in occupations taken up or in kinds of learning of half a year and more; none passes more occupations for nothing.
 namespace journeywork::careers {
@@ -65,8 +70,11 @@ struct PathStep {
   /// What of the occupation it leads to is there after it and was not before (whole or in part): required and
   /// preferred, and skills. `has` is from before it.
   std::vector<GapLine> closes;
-  std::vector<GapLine> missing;          ///< enter: skills that one is short of on the first day
-  std::vector<std::string> recommended;  ///< enter: options that teach what is missing, the most of it first; up to 3
+  std::vector<GapLine> missing;  ///< enter: skills that one is short of on the first day
+  /// enter: options beside work or on the job that teach what is missing, the most of it first, up to 3. What each is
+  /// about (its first skill) and half of the rest is asked for, one is admitted by then, its credential is new, and a
+  /// degree is for the education that is preferred.
+  std::vector<std::string> recommended;
   std::string why;
   std::string monday;  ///< one sentence: what to do first
   bool operator==(const PathStep&) const = default;

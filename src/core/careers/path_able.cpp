@@ -21,6 +21,34 @@ bool counts_for(const Lattice& lattice, int node, std::size_t other) {
   return place(node) == other || kin(lattice.nodes[place(node)], lattice.nodes[other]);
 }
 
+/// A degree beside work is for the education that is preferred, not for a skill or two.
+bool fits(const Lattice& lattice, const Able& able, const LearningOption& option, int node) {
+  if (option.kind != "degree") return true;
+  const int gives = static_cast<int>(option.gives_education.value_or(Education::none));
+  const auto& asked = lattice.catalogue.occupations[place(node)].requirements;
+  return gives > able.education && gives <= static_cast<int>(asked.education_preferred);
+}
+
+/// What an option is about, the first of its skills, is asked for; mastery of it only where mastery is asked for.
+bool to_the_point(const Node& node, const Option& option) {
+  if (option.skills.empty()) return false;
+  const auto& subject = option.skills.front();
+  const auto asked = std::ranges::find(node.skills, subject.skill, &Need::skill);
+  return asked != node.skills.end() && (subject.level < highest_level || asked->level == highest_level);
+}
+
+/// Whether half of it is asked for, one is admitted to it by then, and it brings no credential that one has already.
+bool sensible(const Lattice& lattice, const Able& able, int number, int node) {
+  const auto& option = lattice.catalogue.options[place(number)];
+  const auto held = [&](const std::string& code) { return able.credentials.contains(code); };
+  if (!to_the_point(lattice.nodes[place(node)], lattice.options[place(number)])) return false;
+  if (lattice.teaches[place(node)][place(number)] == 0 || !fits(lattice, able, option, node)) return false;
+  if (lattice.options[place(number)].needs > able.education) return false;
+  if (option.needs_experience_months > able.practice[place(node)]) return false;
+  if (!option.needs_credentials.empty() && std::ranges::none_of(option.needs_credentials, held)) return false;
+  return option.gives_credentials.empty() || !std::ranges::all_of(option.gives_credentials, held);
+}
+
 /// Levels that an option would bring of what is missing, by importance.
 int gain(const Node& node, const Option& option, const std::vector<int>& levels) {
   int sum = 0;
@@ -34,8 +62,15 @@ int gain(const Node& node, const Option& option, const std::vector<int>& levels)
 
 }  // namespace
 
-Able::Able(const Standing& standing, const PathQuestion& question)
-    : education(standing.education), levels(standing.levels), experience(standing.experience), months(standing.months) {
+Able::Able(const Lattice& lattice, const Standing& standing, const PathQuestion& question)
+    : education(standing.education),
+      levels(standing.levels),
+      experience(standing.experience),
+      practice(standing.months.size(), 0),
+      months(standing.months) {
+  for (const int held : standing.held)
+    for (std::size_t i = 0; i < months.size(); ++i)
+      if (counts_for(lattice, held, i)) practice[i] += months[place(held)];
   for (const auto& held : question.profile.credentials)
     if (held.valid(question.today)) credentials.insert(held.code);
 }
@@ -48,13 +83,19 @@ void Able::learn(const Lattice& lattice, int option, int node) {
     levels[place(taught.skill)] = std::max(levels[place(taught.skill)], taught.level);
   if (lattice.teaches[place(node)][place(option)] == 0) return;
   for (std::size_t i = 0; i < experience.size(); ++i)
-    if (counts_for(lattice, node, i)) experience[i] += one.experience;
+    if (counts_for(lattice, node, i)) {
+      experience[i] += one.experience;
+      practice[i] += one.experience;
+    }
 }
 
 void Able::work(const Lattice& lattice, int node, int more) {
   months[place(node)] += more;
   for (std::size_t i = 0; i < experience.size(); ++i)
-    if (counts_for(lattice, node, i)) experience[i] += more;
+    if (counts_for(lattice, node, i)) {
+      experience[i] += more;
+      practice[i] += more;
+    }
   for (const int other : lattice.neighbours[place(node)]) experience[place(other)] += more;
   if (months[place(node)] >= settled_months) settle(lattice, levels, node);
 }
@@ -107,7 +148,7 @@ std::vector<std::string> recommended(const Lattice& lattice, const PathQuestion&
     std::tuple<int, bool, int> best_rank{0, true, 0};
     for (std::size_t i = 0; i < lattice.options.size(); ++i) {
       const auto& option = lattice.options[i];
-      if (option.mode == Option::Mode::full_time || option.needs > able.education) continue;
+      if (option.mode == Option::Mode::full_time || !sensible(lattice, able, static_cast<int>(i), node)) continue;
       const auto& code = lattice.catalogue.options[i].code;
       const bool preferred = std::ranges::find(question.preferred, code) != question.preferred.end();
       const std::tuple rank{gain(lattice.nodes[place(node)], option, levels), preferred, -option.months};

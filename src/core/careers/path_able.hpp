@@ -14,9 +14,10 @@ struct Able {
   std::set<std::string_view> credentials;  ///< preferred ones too
   std::vector<int> levels;
   std::vector<int> experience;  ///< that counts for each occupation
+  std::vector<int> practice;    ///< months in each or its family
   std::vector<int> months;      ///< in each
 
-  Able(const Standing& standing, const PathQuestion& question);
+  Able(const Lattice& lattice, const Standing& standing, const PathQuestion& question);
   void learn(const Lattice& lattice, int option, int node);
   void work(const Lattice& lattice, int node, int months);
 };

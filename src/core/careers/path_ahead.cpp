@@ -62,8 +62,9 @@ Ahead::Asked Ahead::found(int node, bool sidestep) {
     add(out, edge.to, beyond);
     out.stay = std::max(out.stay, edge.typical);
     const int stay = edge.typical - standing_.months[place(node)] - lattice_.nodes[place(node)].given;
-    out.rest = std::min(out.rest, std::max(0, stay) + beyond.rest);
+    out.rest = std::min(out.rest, std::max(edge.least, stay) + beyond.rest);
   }
+  out.credentials = lattice_.with_those_before(out.credentials);
   for (const auto& option : lattice_.options)
     if ((option.credentials & out.credentials).any()) out.education = std::max(out.education, option.needs);
   return out;

@@ -34,6 +34,12 @@ inline LearningOption option(int number) {
     out.gives_education = all_education[static_cast<std::size_t>(out.needs_education) + *within<std::size_t>(1, 3)];
   for (int i = 0; i < 3; ++i)
     if (one_in(3)) out.gives_credentials.push_back(numbered("C", i));
+  for (int i = 0; i < 3; ++i) {
+    const auto code = numbered("C", i);
+    const bool given = std::ranges::find(out.gives_credentials, code) != out.gives_credentials.end();
+    if (!given && one_in(6)) out.needs_credentials.push_back(code);
+  }
+  if (one_in(8)) out.needs_experience_months = 12;
   if (one_in(3)) out.gives_experience_months = *within(1, out.months_low + 1);
   for (const int each : some_of(skill_count))
     out.skills.push_back({numbered("skill-", each), *within(1, highest_level + 1), 1});
@@ -68,7 +74,7 @@ inline Catalogue whole_catalogue() {
       if (from.code == to.code || !one_in(apart)) continue;
       const auto kind = one_in(2) ? Move::Kind::vertical : Move::Kind::lateral;
       const int months = *rc::gen::element(0, 2, 12, 24, 40);
-      out.moves.push_back({from.code, to.code, kind, months, months, months, {}, "known"});
+      out.moves.push_back({from.code, to.code, kind, months, months / 2, months, {}, "known"});
     }
   }
   for (int i = 0, size = *within(2, 8); i < size; ++i) out.options.push_back(option(i));

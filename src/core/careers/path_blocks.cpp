@@ -16,17 +16,19 @@ struct Obtainable {
 /// All that can ever be had on the way to an occupation.
 Obtainable obtainable(const Lattice& lattice, const Standing& standing, int node, int target) {
   Obtainable out{standing.education, standing.credentials};
+  const bool asks_more = lattice.nodes[place(target)].education > lattice.nodes[place(node)].education;
   for (bool more = true; more;) {
     more = false;
     for (std::size_t i = 0; i < lattice.options.size(); ++i) {
       const auto& option = lattice.options[i];
-      if (option.needs > out.education) continue;
+      if (option.comes_later || !option.open(out.education, out.credentials)) continue;
       const bool counts = option.gives <= static_cast<int>(Education::high_school) ||
-                          lattice.teaches[place(node)][i] != 0 || lattice.teaches[place(target)][i] != 0;
+                          lattice.teaches[place(node)][i] != 0 || (asks_more && lattice.teaches[place(target)][i] != 0);
       if (counts && option.gives > out.education) {
         out.education = option.gives;
         more = true;
       }
+      more |= (option.credentials & ~out.credentials).any();
       out.credentials |= option.credentials;
     }
   }

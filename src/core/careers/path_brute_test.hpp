@@ -89,6 +89,11 @@ class Enumeration {
 
   static int months(const LearningOption& option) { return (option.months_low + option.months_high + 1) / 2; }
   static int given(const LearningOption& option) { return std::min(option.gives_experience_months, months(option)); }
+  static bool admits(const LearningOption& option, const Codes& credentials) {
+    if (option.needs_experience_months > 0) return false;
+    const auto held = [&](const std::string& code) { return credentials.contains(code); };
+    return option.needs_credentials.empty() || std::ranges::any_of(option.needs_credentials, held);
+  }
   static Mode mode(const LearningOption& option) {
     if (option.kind == "on-the-job") return Mode::on_the_job;
     return option.paid || option.hours_a_week > 20 ? Mode::full : Mode::beside;
@@ -119,7 +124,8 @@ class Enumeration {
     return there >= all / 2 - 1e-9;
   }
   static bool main_option(const Occupation& one, const LearningOption& option) {
-    return mode(option) != Mode::on_the_job && asked_of(one, option) > 0 && half(one, [&](const std::string& skill) {
+    return mode(option) != Mode::on_the_job && option.needs_experience_months == 0 && asked_of(one, option) > 0 &&
+           teaches(one, option) && half(one, [&](const std::string& skill) {
              const auto found = std::ranges::find(option.skills, skill, &SkillNeed::skill);
              return found == option.skills.end() ? 0 : found->level;
            });
@@ -145,6 +151,10 @@ class Enumeration {
     if (code.empty()) return 0;
     const auto& median = occupation(code).pay.median;
     return median ? median->minor : middle_;
+  }
+
+  [[nodiscard]] std::int64_t pay_on_the_way(const std::string& code) const {
+    return code.empty() || occupation(code).pay.median ? pay(code) : lowest_;
   }
 
   void reckon_distances() {
@@ -176,8 +186,10 @@ class Enumeration {
   };
   [[nodiscard]] Education counted(const Goal& goal, const LearningOption& option) const {
     const auto gives = option.gives_education.value_or(Education::none);
+    const auto& last = occupation(target_);
+    const bool asks_more = last.requirements.education > goal.to->requirements.education;
     const bool counts =
-        gives <= Education::high_school || teaches(*goal.to, option) || teaches(occupation(target_), option);
+        gives <= Education::high_school || teaches(*goal.to, option) || (asks_more && teaches(last, option));
     return counts ? gives : Education::none;
   }
   static bool enough(const Goal& goal, Education education, const Codes& credentials) {
@@ -197,7 +209,7 @@ class Enumeration {
     while (!options.empty()) {
       auto next = options.end();
       for (auto each = options.begin(); each != options.end(); ++each) {
-        if ((*each)->needs_education > education) continue;
+        if ((*each)->needs_education > education || !admits(**each, credentials)) continue;
         const bool better = next != options.end() && mode(**next) == Mode::full && mode(**each) != Mode::full;
         if (next == options.end() || better) next = each;
       }
@@ -260,7 +272,9 @@ class Enumeration {
       const bool can = half(one, [&](const std::string& skill) { return question_.profile.level(skill); });
       const bool taught =
           std::ranges::any_of(all_.options, [&](const auto& option) { return main_option(one, option); });
-      if (can || on_the_job(one) || !taught) stage(place, one.code, nullptr, nullptr);
+      const bool known = std::ranges::any_of(
+          all_.moves, [&](const Move& move) { return move.from == place.in && move.to == one.code; });
+      if (!known && (can || on_the_job(one) || !taught)) stage(place, one.code, nullptr, nullptr);
       for (const auto& option : all_.options)
         if (main_option(one, option)) stage(place, one.code, nullptr, &option);
     }
@@ -306,8 +320,10 @@ class Enumeration {
       if (brings < settled_months && lacking > brings) return;
       if (needs > 0) wait = quickest(goal.to->code) - bundle.beside - bundle.full;
     } else {
-      wait = std::max(move->months_typical - from.run - bundle.beside - bundle.full,
-                      lacking - family_months(from, *goal.to) - worked);
+      const bool abroad = goal.to->family != occupation(from.in).family || goal.to->family == Family::other;
+      const int least = abroad ? move->months_fast : 0;
+      wait = std::max({move->months_typical - from.run - bundle.beside - bundle.full,
+                       least - bundle.beside - bundle.full, lacking - family_months(from, *goal.to) - worked});
     }
     arrive(from, goal, bundle, std::max(0, wait), worked, move == nullptr);
   }
@@ -332,7 +348,7 @@ class Enumeration {
     for (std::size_t i = 0; i < bundle.options.size(); ++i)
       if (mode(*bundle.options[i]) != Mode::full) beside = i + 1;
     for (std::size_t i = 0; i <= bundle.options.size(); ++i) {
-      if (i == beside) pass(pay(from.in), wait);
+      if (i == beside) pass(pay_on_the_way(from.in), wait);
       if (i < bundle.options.size()) pass(pay_in(from.in, *goal.to, *bundle.options[i]), months(*bundle.options[i]));
     }
     to.cost += bundle.cost;
@@ -359,7 +375,7 @@ class Enumeration {
   [[nodiscard]] std::int64_t pay_in(const std::string& from, const Occupation& to, const LearningOption& option) const {
     const bool here = !from.empty() && teaches(occupation(from), option);
     if (mode(option) == Mode::on_the_job && !here) return beginners(to).value_or(lowest_);
-    if (mode(option) != Mode::full) return pay(from);
+    if (mode(option) != Mode::full) return pay_on_the_way(from);
     if (!option.paid) return 0;
     return option.kind == "apprenticeship" ? beginners(to).value_or(lowest_) : lowest_;
   }

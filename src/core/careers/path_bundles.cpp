@@ -25,12 +25,23 @@ Credentials wanted_credentials(const Lattice& lattice, const Goal& goal) {
   return goal.target == nowhere ? credentials : credentials | lattice.nodes[place(goal.target)].credentials;
 }
 
+/// Besides those that are wanted: those that open the options which give them.
+Credentials useful_credentials(const Lattice& lattice, const Goal& goal) {
+  auto out = wanted_credentials(lattice, goal);
+  if (goal.main_option != nowhere) out |= lattice.options[place(goal.main_option)].needs_one_of;
+  return lattice.with_those_before(out);
+}
+
 }  // namespace
 
-/// A degree in something else is of no help, though nothing in the requirements says so.
+/// A degree in something else is of no help, though nothing in the requirements says so. One for the target helps
+/// where the target is what it is needed for.
 bool Bundles::counts(const Goal& goal, int option) const {
   const auto teaches = [&](int node) { return node != nowhere && lattice_.teaches[place(node)][place(option)] != 0; };
-  return lattice_.options[place(option)].gives <= general_education || teaches(goal.node) || teaches(target_);
+  const bool asks_more =
+      target_ != nowhere && lattice_.nodes[place(target_)].education > lattice_.nodes[place(goal.node)].education;
+  return lattice_.options[place(option)].gives <= general_education || teaches(goal.node) ||
+         (asks_more && teaches(target_));
 }
 
 int Bundles::education_of(const Goal& goal, int option) const {
@@ -60,6 +71,15 @@ void Bundles::learn(const Goal& goal, Draft draft, int option, std::vector<Draft
   if (draft.education < all.needs) {
     draft.missing.push_back({Missing::Kind::option, option});
     draft.missing.push_back({Missing::Kind::education, all.needs});
+  } else if (!all.open(draft.education, draft.credentials)) {
+    draft.missing.push_back({Missing::Kind::option, option});
+    for (int i = 0; i < static_cast<int>(credential_count); ++i) {
+      if (!all.needs_one_of.test(place(i))) continue;
+      auto by_this = draft;
+      by_this.missing.push_back({Missing::Kind::credential, i});
+      extend(goal, std::move(by_this), complete);
+    }
+    return;
   } else {
     if (draft.options.size() == most_options) return;
     draft.options.push_back(option);
@@ -98,7 +118,7 @@ void Bundles::extend(const Goal& goal, Draft draft, std::vector<Draft>& complete
       education ? lattice_.givers_of_education[place(next.value)] : lattice_.givers_of_credential[place(next.value)];
   for (const int i : givers) {
     const bool gives = !education || counts(goal, i);
-    // An option that is waiting for this education cannot be what gives it.
+    // An option that is waiting for this cannot be what gives it.
     const bool waiting = std::ranges::any_of(
         draft.missing, [&](const Missing& each) { return each.kind == Missing::Kind::option && each.value == i; });
     if (gives && !waiting) learn(goal, draft, i, complete);
@@ -108,7 +128,7 @@ void Bundles::extend(const Goal& goal, Draft draft, std::vector<Draft>& complete
 bool Bundles::reaches(const Goal& goal, std::vector<int> options, int education, Credentials credentials) const {
   while (!options.empty()) {
     const auto next =
-        std::ranges::find_if(options, [&](int o) { return lattice_.options[place(o)].needs <= education; });
+        std::ranges::find_if(options, [&](int o) { return lattice_.options[place(o)].open(education, credentials); });
     if (next == options.end()) return false;
     education = std::max(education, education_of(goal, *next));
     credentials |= lattice_.options[place(*next)].credentials;
@@ -119,9 +139,9 @@ bool Bundles::reaches(const Goal& goal, std::vector<int> options, int education,
 }
 
 /// What is learnt beside work stands first, as far as it may: who interrupts work does so late.
-Bundle Bundles::made(const Goal& goal, std::vector<int> options, int education) const {
+Bundle Bundles::made(const Goal& goal, std::vector<int> options, int education, Credentials held) const {
   Bundle out;
-  const auto open = [&](int each) { return lattice_.options[place(each)].needs <= education; };
+  const auto open = [&](int each) { return lattice_.options[place(each)].open(education, held); };
   const auto beside = [&](int each) { return lattice_.options[place(each)].mode != Option::Mode::full_time; };
   std::ranges::sort(options);
   while (!options.empty()) {
@@ -133,6 +153,7 @@ Bundle Bundles::made(const Goal& goal, std::vector<int> options, int education) 
     education = std::max(education, education_of(goal, chosen));
     out.options.push_back(chosen);
     out.education = std::max(out.education, education_of(goal, chosen));
+    held |= option.credentials;
     out.credentials |= option.credentials;
     (beside(chosen) ? out.months_beside : out.months_full) += option.months;
     out.cost += option.cost;
@@ -158,11 +179,11 @@ bool Bundles::beats(const Bundle& one, const Bundle& other) {
 }
 
 bool Bundles::may_be_waged(const Goal& goal) const {
-  const auto wanted = wanted_credentials(lattice_, goal);
+  const auto useful = useful_credentials(lattice_, goal);
   for (int i = 0; i < static_cast<int>(lattice_.options.size()); ++i) {
     const auto& option = lattice_.options[place(i)];
     if (!option.paid || option.mode != Option::Mode::full_time) continue;
-    if ((option.credentials & wanted).any() || education_of(goal, i) > 0) return true;
+    if ((option.credentials & useful).any() || education_of(goal, i) > 0) return true;
   }
   return false;
 }
@@ -196,7 +217,7 @@ std::vector<Bundle> Bundles::find(const Goal& goal, int education, const Credent
       return reaches(goal, others, education, credentials);
     });
     if (idle) continue;
-    all.push_back(made(goal, draft.options, education));
+    all.push_back(made(goal, draft.options, education, credentials));
   }
   std::ranges::stable_sort(all, {}, [&](const Bundle& each) {
     return std::tuple(each.months_beside + each.months_full, each.cost, -preferred_in(each), each.options.size(),
@@ -213,7 +234,7 @@ std::vector<Bundle> Bundles::find(const Goal& goal, int education, const Credent
 }
 
 const std::vector<Bundle>& Bundles::of(const Goal& goal, int education, const Credentials& credentials) {
-  const auto held = credentials & wanted_credentials(lattice_, goal);
+  const auto held = credentials & useful_credentials(lattice_, goal);
   const auto [found, is_new] = known_.try_emplace(Key{goal, education, held});
   if (is_new) found->second = find(goal, education, held);
   return found->second;

@@ -38,8 +38,8 @@ class Bundles {
   Bundles(const Lattice& lattice, int target, std::vector<std::uint8_t> preferred)
       : lattice_(lattice), target_(target), preferred_(std::move(preferred)) {}
 
-  /// Only credentials that the goal asks for make a difference. The empty one alone when nothing is missing; none when
-  /// nothing gives what is missing.
+  /// Only credentials that the goal asks for, or that have to be held before, make a difference. The empty one alone
+  /// when nothing is missing; none when nothing gives what is missing.
   [[nodiscard]] const std::vector<Bundle>& of(const Goal& goal, int education, const Credentials& credentials);
   [[nodiscard]] int preferred_in(const Bundle& bundle) const;
 
@@ -76,7 +76,7 @@ class Bundles {
   void extend(const Goal& goal, Draft draft, std::vector<Draft>& complete) const;
   void learn(const Goal& goal, Draft draft, int option, std::vector<Draft>& complete) const;
   [[nodiscard]] bool reaches(const Goal& goal, std::vector<int> options, int education, Credentials credentials) const;
-  [[nodiscard]] Bundle made(const Goal& goal, std::vector<int> options, int education) const;
+  [[nodiscard]] Bundle made(const Goal& goal, std::vector<int> options, int education, Credentials held) const;
   [[nodiscard]] std::vector<Bundle> find(const Goal& goal, int education, const Credentials& credentials) const;
   [[nodiscard]] static bool beats(const Bundle& one, const Bundle& other);
 

@@ -50,6 +50,8 @@ int middle(int low, int high) { return std::max(0, (low + high + 1) / 2); }
 Lattice::Lattice(const Catalogue& all) : catalogue(all), currency(currency_of(all)) {
   nodes.reserve(all.occupations.size());
   for (const auto& occupation : all.occupations) add_node(occupation);
+  for (const auto& option : all.options)
+    for (const auto& code : option.needs_credentials) static_cast<void>(credential(code));
   for (const auto& option : all.options) add_option(option);
   add_moves();
   relate();
@@ -70,14 +72,32 @@ int Lattice::skill(std::string_view code) {
   return skill_of.try_emplace(code, static_cast<int>(skill_of.size())).first->second;
 }
 
+std::size_t Lattice::credential(std::string_view code) {
+  return static_cast<std::size_t>(
+      credential_of.try_emplace(code, static_cast<int>(credential_of.size())).first->second);
+}
+
+Credentials Lattice::with_those_before(Credentials wanted) const {
+  for (bool more = true; more;) {
+    more = false;
+    for (const int o : guarded_) {
+      const auto& option = at(options, o);
+      const bool leads = option.gives > 0 || (option.credentials & wanted).any();
+      if (!leads || (option.needs_one_of & ~wanted).none()) continue;
+      wanted |= option.needs_one_of;
+      more = true;
+    }
+  }
+  return wanted;
+}
+
 void Lattice::add_node(const Occupation& occupation) {
   node_of.try_emplace(occupation.code, static_cast<int>(nodes.size()));
   Node node;
   const auto& asked = occupation.requirements;
   node.education = static_cast<int>(asked.education);
   for (const auto& need : asked.credentials) {
-    const auto place = static_cast<std::size_t>(
-        credential_of.try_emplace(need.code, static_cast<int>(credential_of.size())).first->second);
+    const auto place = credential(need.code);
     if (place < credential_count) node.credentials.set(place);
     node.out_of_reach |= place >= credential_count;
   }
@@ -95,6 +115,7 @@ void Lattice::add_option(const LearningOption& option) {
   option_of.try_emplace(option.code, static_cast<int>(options.size()));
   Option made;
   made.needs = static_cast<int>(option.needs_education);
+  add_needs(option, made);
   made.gives = static_cast<int>(option.gives_education.value_or(Education::none));
   for (const auto& code : option.gives_credentials) {
     const int place = find(credential_of, code);
@@ -111,6 +132,15 @@ void Lattice::add_option(const LearningOption& option) {
   options.push_back(std::move(made));
 }
 
+void Lattice::add_needs(const LearningOption& option, Option& made) {
+  for (const auto& code : option.needs_credentials)
+    if (const int place = find(credential_of, code); place < static_cast<int>(credential_count))
+      made.needs_one_of.set(static_cast<std::size_t>(place));
+  const bool none_counts = !option.needs_credentials.empty() && made.needs_one_of.none();
+  made.comes_later = option.needs_experience_months > 0 || none_counts;
+  if (made.needs_one_of.any()) guarded_.push_back(static_cast<int>(options.size()));
+}
+
 void Lattice::add_moves() {
   out.resize(nodes.size());
   in.resize(nodes.size());
@@ -123,7 +153,8 @@ void Lattice::add_moves() {
     const int typical = std::max(0, move.months_typical);
     auto& node = at(nodes, to);
     node.quickest_move_in = at(in, to).empty() ? typical : std::min(node.quickest_move_in, typical);
-    at(out, from).push_back({to, typical, move.kind == Move::Kind::vertical, static_cast<int>(i)});
+    const int least = kin(at(nodes, from), node) ? 0 : std::clamp(move.months_fast, 0, typical);
+    at(out, from).push_back({to, typical, least, move.kind == Move::Kind::vertical, static_cast<int>(i)});
     at(in, to).push_back(from);
     if (kin(at(nodes, from), node)) continue;
     at(neighbours, from).push_back(to);
@@ -147,7 +178,8 @@ void Lattice::relate() {
       const auto useful = std::ranges::count_if(taught, [&](const Need& each) { return at(asked, each.skill) != 0; });
       teaches[n][o] = 2 * static_cast<std::size_t>(useful) >= taught.size() ? 1 : 0;
       if (teaches[n][o] != 0) nodes[n].given += options[o].experience;
-      if (useful == 0 || options[o].mode == Option::Mode::on_the_job) continue;
+      const bool main = teaches[n][o] != 0 && useful > 0 && !options[o].comes_later;
+      if (!main || options[o].mode == Option::Mode::on_the_job) continue;
       for (const auto& each : taught) at(levels, each.skill) = std::max(at(levels, each.skill), each.level);
       if (covered(nodes[n], levels) >= half) nodes[n].main_options.push_back(static_cast<int>(o));
       for (const auto& each : taught) at(levels, each.skill) = 0;
@@ -161,6 +193,7 @@ void Lattice::list_givers() {
   givers_of_credential.resize(credential_count);
   for (std::size_t o = 0; o < options.size(); ++o) {
     const auto& option = options[o];
+    if (option.comes_later) continue;
     for (int rank = option.needs + 1; rank <= option.gives; ++rank)
       at(givers_of_education, rank).push_back(static_cast<int>(o));
     for (std::size_t i = 0; i < credential_count; ++i)

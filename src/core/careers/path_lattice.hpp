@@ -38,7 +38,7 @@ struct Node {
   std::int64_t beginners_pay = not_known;  ///< p10, or p25
   bool on_the_job = false;
   std::vector<Need> skills;
-  std::vector<int> main_options;  ///< each teaches half of the skills, none on the job
+  std::vector<int> main_options;  ///< each teaches half of the skills and little else, none on the job
   int quickest_move_in = 0;       ///< typical months
   int given = 0;                  ///< months in it that options give, all together
 };
@@ -46,6 +46,8 @@ struct Node {
 struct Edge {
   int to = 0;
   int typical = 0;
+  int least =
+      0;  ///< months that it lasts whatever one's years: the fast ones into another family, as much is to be learnt
   bool upward = false;
   int move = 0;  ///< place in the catalogue
 };
@@ -53,7 +55,9 @@ struct Edge {
 struct Option {
   enum class Mode { beside, on_the_job, full_time };
   int needs = 0;
-  int gives = 0;  ///< education
+  Credentials needs_one_of;  ///< credentials; none where there is no such need
+  bool comes_later = false;  ///< asks for what no way brings: experience, or credentials beyond credential_count
+  int gives = 0;             ///< education
   Credentials credentials;
   int months = 0;
   std::int64_t cost = 0;
@@ -62,6 +66,11 @@ struct Option {
   bool apprenticeship = false;  ///< paid by the occupation it is for
   bool paid = false;
   std::vector<Need> skills;
+
+  /// Whether somebody with that is admitted.
+  [[nodiscard]] bool open(int education, const Credentials& held) const {
+    return needs <= education && (needs_one_of.none() || (needs_one_of & held).any());
+  }
 };
 
 struct Lattice {
@@ -88,7 +97,14 @@ struct Lattice {
     const auto found = index.find(code);
     return found == index.end() ? nowhere : found->second;
   }
-  /// What a node's work counts as when ways are compared, a year.
+  /// These, and all that may have to be held before one can earn them or a degree.
+  [[nodiscard]] Credentials with_those_before(Credentials wanted) const;
+  /// What work on the way counts as when ways are compared, a year: nobody goes for pay where it is not known.
+  [[nodiscard]] std::int64_t pay_on_the_way(int node) const {
+    const auto pay = nodes[static_cast<std::size_t>(node)].pay;
+    return pay == not_known ? lowest_pay : pay;
+  }
+  /// The same of the work at the end of it.
   [[nodiscard]] std::int64_t pay_to_compare(int node) const {
     const auto pay = nodes[static_cast<std::size_t>(node)].pay;
     return pay == not_known ? middle_pay : pay;
@@ -100,7 +116,11 @@ struct Lattice {
   void add_moves();
   void relate();
   void list_givers();
+  void add_needs(const LearningOption& option, Option& made);
   [[nodiscard]] int skill(std::string_view code);
+  [[nodiscard]] std::size_t credential(std::string_view code);
+
+  std::vector<int> guarded_;  ///< options that ask for a credential
 };
 
 /// Months in the one count for the other whatever the moves.

@@ -88,8 +88,8 @@ bool teaches_half(const Occupation& occupation, const LearningOption& option) {
 }
 
 /// The profile after a step. Work steps name their occupation; what is learnt beside work is so in the current one. The
-/// experience that an option gives is in the occupation that it leads to; a degree counts where that or the target asks
-/// for half of what it teaches.
+/// experience that an option gives is in the occupation that it leads to; a degree counts where that, or a target
+/// that asks for more education, asks for half of what it teaches.
 void take(const Asked& asked, const PathStep& step, std::string& current, Profile& profile) {
   const auto& catalogue = asked.catalogue;
   if (step.kind == PathStep::Kind::work) current = step.code;
@@ -99,10 +99,21 @@ void take(const Asked& asked, const PathStep& step, std::string& current, Profil
   const auto& option = *catalogue.option(step.code);
   const auto gives = option.gives_education.value_or(Education::none);
   const bool for_it = teaches_half(*catalogue.occupation(step.towards), option);
-  if (gives <= Education::high_school || for_it || teaches_half(*catalogue.occupation(asked.target), option))
+  const auto& last = *catalogue.occupation(asked.target);
+  const bool asks_more = last.requirements.education > catalogue.occupation(step.towards)->requirements.education;
+  if (gives <= Education::high_school || for_it || (asks_more && teaches_half(last, option)))
     profile.education = std::max(profile.education, gives);
   for (const auto& code : option.gives_credentials) profile.credentials.push_back({code, std::nullopt});
   if (for_it) profile.occupations.push_back({step.towards, std::min(option.gives_experience_months, step.months)});
+}
+
+bool admitted(const LearningOption& option, const Profile& profile) {
+  const auto held = [&](const std::string& code) {
+    return std::ranges::any_of(profile.credentials,
+                               [&](const HeldCredential& each) { return each.code == code && each.valid(today); });
+  };
+  return option.needs_education <= profile.education && option.needs_experience_months == 0 &&
+         (option.needs_credentials.empty() || std::ranges::any_of(option.needs_credentials, held));
 }
 
 /// Of the steps as they stand, or with one of them left out.
@@ -113,8 +124,7 @@ bool open_all_the_way(const Asked& asked, const Path& path, const PathStep* with
     if (asked.catalogue.occupation(held.occupation) != nullptr) current = held.occupation;
   for (const auto& step : path.steps) {
     if (&step == without) continue;
-    if (step.kind == PathStep::Kind::learn && asked.catalogue.option(step.code)->needs_education > able.education)
-      return false;
+    if (step.kind == PathStep::Kind::learn && !admitted(*asked.catalogue.option(step.code), able)) return false;
     take(asked, step, current, able);
     if (step.kind != PathStep::Kind::enter || asked.held(step.code)) continue;
     if (!gap_of(able, *asked.catalogue.occupation(step.code), asked.catalogue, today).reachable()) return false;

@@ -28,6 +28,7 @@ struct Stage {
   int typical;  ///< months, of which those that one has been there are taken off
   int main_option;
   bool sidestep;  ///< the move is one
+  int least = 0;  ///< months, whatever one's years
 };
 
 class Search {
@@ -109,8 +110,15 @@ class Search {
     const int typical = node.experience > 0 ? node.quickest_move_in : 0;
     if (std::ranges::find(standing_.held, to) != standing_.held.end()) return;
     const bool as_one_is = node.on_the_job || node.main_options.empty() || covered(node, standing_.levels) >= half;
-    if (as_one_is) learn_for({label, to, nowhere, typical, nowhere, false});
+    if (as_one_is && !leads_to(found_.labels[place(label)].node, to))
+      learn_for({label, to, nowhere, typical, nowhere, false});
     for (const int option : node.main_options) learn_for({label, to, nowhere, typical, option, false});
+  }
+
+  /// Whether there is a known move, which then is the way.
+  [[nodiscard]] bool leads_to(int from, int to) const {
+    return from != nowhere &&
+           std::ranges::find(lattice_.out[place(from)], to, &Edge::to) != lattice_.out[place(from)].end();
   }
 
   void move_on(int number) {
@@ -119,10 +127,10 @@ class Search {
       const auto& label = found_.labels[place(number)];
       if (std::ranges::find(standing_.held, edge.to) != standing_.held.end()) continue;
       if (target_ == nowhere) {
-        if (label.before == nowhere) learn_for({number, edge.to, edge.move, edge.typical, nowhere, false});
+        if (label.before == nowhere) learn_for({number, edge.to, edge.move, edge.typical, nowhere, false, edge.least});
       } else if (leads_on(label, edge)) {
         const bool sidestep = ahead_->distance(edge.to) == ahead_->distance(node);
-        learn_for({number, edge.to, edge.move, edge.typical, nowhere, sidestep});
+        learn_for({number, edge.to, edge.move, edge.typical, nowhere, sidestep, edge.least});
       }
     }
   }
@@ -141,7 +149,7 @@ class Search {
     const bool sidestep = label.sidestep && ahead_->distance(edge.to) < ahead_->distance(label.node);
     const int rest = ahead_->from(edge.to, sidestep).rest;
     if (rest == unreached) return unreached;
-    return label.months + std::max({0, edge.typical - label.run, lacking(label, edge.to)}) + rest;
+    return label.months + std::max({edge.least, edge.typical - label.run, lacking(label, edge.to)}) + rest;
   }
 
   /// Months of experience that a known move asks for besides.
@@ -199,7 +207,7 @@ class Search {
     const int been = outside ? 0 : from.run;
     const int learning = bundle.months_beside + bundle.months_full;
     Label to;
-    to.wait = std::max({0, stage.typical - been - learning, more});
+    to.wait = std::max({0, stage.typical - been - learning, stage.least - learning, more});
     to.node = stage.to;
     to.before = stage.from;
     to.outside = from.outside || outside;
@@ -331,7 +339,7 @@ Event learning(const Lattice& lattice, int from, const Goal& goal, int number) {
   Event event{number, option.months, option.mode != Option::Mode::full_time && from != nowhere && !begins, 0, 0};
   if (event.working) {
     event.pay = lattice.nodes[place(from)].pay;
-    event.compared = lattice.pay_to_compare(from);
+    event.compared = lattice.pay_on_the_way(from);
   } else if (begins || (option.paid && option.mode == Option::Mode::full_time)) {
     event.pay = begins || option.apprenticeship ? lattice.nodes[place(goal.node)].beginners_pay : not_known;
     event.compared = event.pay == not_known ? lattice.lowest_pay : event.pay;
@@ -352,7 +360,7 @@ std::vector<Event> events_of(const Lattice& lattice, int from, const Goal& goal,
   Event alone{nowhere, wait, from != nowhere, 0, 0};
   if (from != nowhere) {
     alone.pay = lattice.nodes[place(from)].pay;
-    alone.compared = lattice.pay_to_compare(from);
+    alone.compared = lattice.pay_on_the_way(from);
   }
   out.insert(last.base(), alone);
   return out;

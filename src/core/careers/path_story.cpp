@@ -46,7 +46,7 @@ std::string monday_of_entry(const Occupation& occupation, const std::vector<GapL
 class Story {
  public:
   Story(const Lattice& lattice, const PathQuestion& question, const Standing& standing)
-      : lattice_(lattice), question_(question), standing_(standing), able_(standing, question) {
+      : lattice_(lattice), question_(question), standing_(standing), able_(lattice, standing, question) {
     path_.cost_low = path_.cost_high = path_.ten_years = money(lattice, 0);
   }
 

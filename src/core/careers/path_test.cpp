@@ -79,6 +79,83 @@ TEST_CASE("a requirement that nothing gives is named when there is no way") {
   CHECK(std::ranges::any_of(found.blocks, [](const PathBlock& block) { return block.line.code == "ARRT"; }));
 }
 
+/// The examination is open to those who hold a first credential; the only one who gives it takes a year.
+Catalogue with_a_first_credential() {
+  auto out = ladder();
+  auto& exam = *std::ranges::find(out.options, "exam", &LearningOption::code);
+  exam.needs_credentials = {"FIRST", "OTHER"};
+  exam.needs_source = "the certifying body, 2026";
+  auto first = exam;
+  first.code = "first-programme";
+  first.needs_credentials = {};
+  first.gives_credentials = {"FIRST"};
+  first.months_low = first.months_high = 12;
+  out.options.push_back(first);
+  return out;
+}
+
+std::vector<std::string> learnt(const Path& path) {
+  std::vector<std::string> out;
+  for (const auto& step : path.steps)
+    if (step.kind == PathStep::Kind::learn) out.push_back(step.code);
+  return out;
+}
+
+TEST_CASE("what asks for a credential comes after what gives it, and alone for who holds one of those asked for") {
+  const auto catalogue = with_a_first_credential();
+  auto profile = fixtures::sample_profile();
+  profile.education = Education::associate;
+  const auto index = [](const Path& path, std::string_view code) {
+    const auto codes = learnt(path);
+    return std::ranges::find(codes, code) - codes.begin();
+  };
+  const auto before = PathTable(catalogue).to("operator", {profile, fastest, today}).paths;
+  REQUIRE(!before.empty());
+  for (const auto& path : before) {
+    CHECK(index(path, "first-programme") < index(path, "exam"));
+    CHECK(index(path, "exam") < static_cast<std::ptrdiff_t>(learnt(path).size()));
+  }
+  profile.credentials.push_back({"OTHER", std::nullopt});
+  const auto after = PathTable(catalogue).to("operator", {profile, fastest, today}).paths;
+  REQUIRE(!after.empty());
+  CHECK(std::ranges::count(learnt(after.front()), "first-programme") == 0);
+  CHECK(after.front().cost_high.minor < before.front().cost_high.minor);
+}
+
+TEST_CASE("who can get no credential that is asked for first is told what is missing") {
+  auto catalogue = with_a_first_credential();
+  std::erase_if(catalogue.options, [](const LearningOption& option) { return option.code == "first-programme"; });
+  auto profile = fixtures::sample_profile();
+  profile.education = Education::associate;
+  const auto found = PathTable(catalogue).to("operator", {profile, fastest, today});
+  CHECK(found.paths.empty());
+  CHECK(std::ranges::any_of(found.blocks, [](const PathBlock& block) { return block.line.code == "ARRT"; }));
+}
+
+TEST_CASE("what asks for years is no step, and is recommended once they are there, unless its credential is held") {
+  auto catalogue = ladder();
+  auto expert = *catalogue.option("exam");
+  expert.code = "expert";
+  expert.needs_experience_months = 24;
+  expert.needs_source = "the certifying body, 2026";
+  expert.gives_credentials = {"EXPERT"};
+  expert.skills = {{"electronics", 3, 1}, {"leading", 2, 1}};
+  catalogue.options.push_back(expert);
+  const auto recommends = [&](std::string_view target, const Profile& profile) {
+    const auto found = PathTable(catalogue).to(target, {profile, fastest, today});
+    REQUIRE(!found.paths.empty());
+    CHECK(std::ranges::count(learnt(found.paths.front()), "expert") == 0);
+    return std::ranges::count(found.paths.front().steps.back().recommended, "expert") > 0;
+  };
+  Profile pupil;
+  pupil.education = Education::high_school;
+  CHECK(!recommends("technician", pupil));
+  auto profile = fixtures::sample_profile();
+  CHECK(recommends("senior", profile));
+  profile.credentials.push_back({"EXPERT", std::nullopt});
+  CHECK(!recommends("senior", profile));
+}
+
 TEST_CASE("an occupation that is held is there already") {
   const auto catalogue = ladder();
   const auto profile = fixtures::sample_profile();

@@ -147,6 +147,9 @@ void read_options(TableReader& root, Catalogue& out) {
     table.text("cost_source", option.cost_source, Need::required);
     table.flag("paid", option.paid);
     read_education(table, "needs_education", option.needs_education);
+    table.texts("needs_credentials", option.needs_credentials);
+    table.count("needs_experience_months", option.needs_experience_months, Need::optional);
+    table.text("needs_source", option.needs_source, Need::optional);
     if (table.has("gives_education")) read_education(table, "gives_education", option.gives_education.emplace());
     table.texts("gives_credentials", option.gives_credentials);
     table.count("gives_experience_months", option.gives_experience_months, Need::optional);
