@@ -56,6 +56,19 @@ TEST_CASE("every occupation is whole: a day, duties, what is good and hard, ways
   }
 }
 
+TEST_CASE("what people read says figures and sources in words: no columns of tables, no codes of classifications") {
+  for (const auto& [path, text] : shipped()) {
+    if (!path.starts_with("occupations/")) continue;
+    CAPTURE(path);
+    for (const auto* jargon : {" p10 ", " p25 ", " p75 ", " p90 ", "(BLS)", "SOC ", "OEWS", "OOH "}) {
+      CAPTURE(jargon);
+      std::size_t figures = 0;  // `p10 = ` are keys
+      for (auto at = text.find(jargon); at != std::string::npos; at = text.find(jargon, at + 1)) ++figures;
+      CHECK(figures == 0);
+    }
+  }
+}
+
 TEST_CASE("what apprentices are signed off on are competencies of the sample standards") {
   const auto standards = read_standards_toml(text_of("catalog/standards/bmet-hybrid.toml"));
   REQUIRE(standards.file);
