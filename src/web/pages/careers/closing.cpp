@@ -43,6 +43,16 @@ int brings(const LearningOption& option, const GapLine& line) {
   return 0;
 }
 
+/// What the option is about; the other skills come along with it.
+bool about(const LearningOption& option, const GapLine& line) {
+  return !option.skills.empty() && option.skills.front().skill == line.code;
+}
+
+/// An examination or a second credential for those who are in the field already closes no single skill.
+bool for_insiders(const LearningOption& option) {
+  return !option.needs_credentials.empty() || option.needs_experience_months > 0;
+}
+
 }  // namespace
 
 std::vector<const LearningOption*> closing(const careers::Catalogue& catalogue, const careers::Occupation& occupation,
@@ -52,10 +62,11 @@ std::vector<const LearningOption*> closing(const careers::Catalogue& catalogue, 
   for (const auto& option : catalogue.options) {
     const int there = brings(option, line);
     const bool fits = line.kind == GapLine::Kind::education ? there == line.needs : there > line.has;
-    if (option.kind != apprenticeship && fits) out.push_back(&option);
+    const bool opens = line.kind != GapLine::Kind::skill || !for_insiders(option);
+    if (option.kind != apprenticeship && fits && opens) out.push_back(&option);
   }
   std::ranges::stable_sort(out, {}, [&](const LearningOption* option) {
-    return std::tuple(-std::min(brings(*option, line), line.needs), effort(*option),
+    return std::tuple(-std::min(brings(*option, line), line.needs), effort(*option), !about(*option, line),
                       -shared_skills(*option, occupation), option->cost_low.minor + option->cost_high.minor,
                       option->months_low);
   });

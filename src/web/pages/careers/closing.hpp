@@ -7,9 +7,11 @@
 namespace journeywork::web::pages {
 
 /// Options of the catalogue that close what a line is short of, wholly or in part: what brings the most of it first,
-/// then courses and study before work and degrees, then what teaches more of the occupation's other skills, then the
-/// cheapest. For education what gives just that. Nothing for experience, which comes from work, and for a line of which
-/// nothing is missing. Apprenticeships teach nearly all of an occupation and are told of it as a whole: see below.
+/// then courses and study before work and degrees, then what is about it (its first skill), then what teaches more of
+/// the occupation's other skills, then the cheapest. For education what gives just that. What asks for credentials or
+/// years first closes credentials, but no skills. Nothing for experience, which comes from work, and for a line of
+/// which nothing is missing. Apprenticeships teach nearly all of an occupation and are told of it as a whole: see
+/// below.
 [[nodiscard]] std::vector<const careers::LearningOption*> closing(const careers::Catalogue& catalogue,
                                                                   const careers::Occupation& occupation,
                                                                   const careers::GapLine& line, std::size_t most);

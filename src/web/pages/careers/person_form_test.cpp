@@ -82,4 +82,28 @@ TEST_CASE("what closes a line: the most of it first, then the cheapest, and appr
   CHECK(apprenticeships_for(catalogue, {"x", {line}, 0}).empty());
 }
 
+TEST_CASE("a skill is closed by what is about it and open to a newcomer, a credential by its examination") {
+  careers::Catalogue catalogue;
+  auto aside = option("aside", "course", 3, 100);
+  aside.skills = {{"teaching", 3, 1}, {"repair", 3, 1}};
+  auto examination = option("examination", "self-study", 3, 50);
+  examination.needs_experience_months = 24;
+  examination.gives_credentials = {"CBET"};
+  auto second = option("second", "certificate", 3, 60);
+  second.needs_credentials = {"FIRST"};
+  catalogue.options = {aside, examination, second, option("about", "course", 3, 900)};
+  careers::GapLine line;
+  line.code = "repair";
+  line.needs = 3;
+  std::vector<std::string> codes;
+  for (const auto* each : closing(catalogue, {}, line, 9)) codes.push_back(each->code);
+  CHECK(codes == std::vector<std::string>{"about", "aside"});
+  line.kind = careers::GapLine::Kind::credential;
+  line.code = "CBET";
+  line.needs = 1;
+  codes.clear();
+  for (const auto* each : closing(catalogue, {}, line, 9)) codes.push_back(each->code);
+  CHECK(codes == std::vector<std::string>{"examination"});
+}
+
 }  // namespace journeywork::web::pages
