@@ -23,6 +23,7 @@ const { values: options, positionals } = parseArgs({
     agreements: { type: 'string', default: '680000' },
     seconds: { type: 'string', default: '8' },
     rounds: { type: 'string', default: '5' },
+    onet: { type: 'string' },
   },
 });
 const seconds = Number(options.seconds);
@@ -244,7 +245,54 @@ async function hoursImport() {
   figure('100,000 rows: confirm', took.confirm.toFixed(1), ' s', 'under 10 s', took.confirm < 10);
 }
 
-const parts = { idle, standing, posting, import: hoursImport };
+// ---- careers: paths, gaps, search, the import of O*NET ---------------------------------------------------------------
+
+/** What bench_path prints, by lattice and by what was asked, in milliseconds. */
+function pathTimes(text) {
+  const found = {};
+  let lattice;
+  for (const line of text.split('\n')) {
+    const begins = /^(.+): \d+ occupations/.exec(line);
+    if (begins) lattice = found[begins[1]] = {};
+    const [, what, ...times] = /^(.+?) +p50 +([\d.]+) ms +p99 +([\d.]+) ms +slowest +[\d.]+ ms +bytes alone +([\d.]+) ms/.exec(line) ?? [];
+    if (!what) continue;
+    const [p50, p99, floor] = times.map(Number);
+    lattice[what] = { p50, p99, floor };
+  }
+  return found;
+}
+
+async function onetImport() {
+  const db = file('onet.db');
+  for (const ending of ['', '-wal', '-shm']) rmSync(db + ending, { force: true });
+  const began = performance.now();
+  const { code, out, err } = await run(binary, 'import', 'onet', options.onet, '--release', '1.0', '--db', `sqlite:${db}`);
+  const took = (performance.now() - began) / 1000;
+  if (code !== 0) throw new Error(`import onet: ${out}${err}`);
+  figure('import onet, into a new database', took.toFixed(1), ' s', 'under 20 s', took < 20);
+}
+
+async function careers() {
+  const onet = options.onet ? [options.onet] : [];
+  const { stdout } = await exec(join(built, 'bench/bench_path'), onet);
+  const times = pathTimes(stdout);
+  for (const [lattice, asked] of Object.entries(times)) {
+    for (const [what, { p50, p99, floor }] of Object.entries(asked)) {
+      const words = `${lattice}: ${what}, p50 ${p50.toFixed(2)} ms, p99`;
+      const beside = `; bytes alone ${floor.toFixed(2)} ms`;
+      if (what.startsWith('path')) figure(words, p99.toFixed(2), ' ms', 'under 10 ms', p99 < 10);
+      else if (what === 'fits of all') figure(words, p99.toFixed(2), ` ms${beside}`, 'under 2 ms', p99 < 2);
+      else print(words, `${p99.toFixed(2)} ms`);
+    }
+  }
+  if (!options.onet) return print('search, and import of O*NET', 'not measured: they need --onet FOLDER');
+  const titles = await exec(join(built, 'bench/bench_titles'), onet);
+  const [, p50, p99] = /median ([\d.e-]+), p90 [\d.e-]+, p99 ([\d.e-]+)/.exec(titles.stdout).map(Number);
+  figure(`search as one types, p50 ${two(p50)} ms, p99`, two(p99), ' ms', 'under 5 ms', p99 < 5);
+  await onetImport();
+}
+
+const parts = { idle, standing, posting, import: hoursImport, careers };
 const chosen = positionals.length ? positionals : Object.keys(parts);
 const unknown = chosen.find((part) => !parts[part]);
 if (unknown) {

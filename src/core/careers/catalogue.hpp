@@ -171,6 +171,8 @@ struct LearningOption {
   Money cost_high;
   std::string cost_source;
   bool paid = false;  ///< one earns a wage in it
+  /// Of an apprenticeship: its wage, on the average, as a part of the median pay of the occupation it is for.
+  std::optional<BasisPoints> wage;
   Education needs_education = Education::none;
   std::vector<std::string> needs_credentials;  ///< any one of them is to be held before; empty where none is asked for
   int needs_experience_months = 0;             ///< in the work it is for, before one is admitted

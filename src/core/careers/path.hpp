@@ -31,7 +31,8 @@
 /// **Experience** is what Gap counts of the profile, the way's months in the family, and those in the occupation left.
 /// What an option gives counts as months in the occupation it is for once that is taken up; that of the option by which
 /// one gets in, for getting in too. More than 128 different required credentials in a catalogue are out of reach.
-/// **Pay** is the median; in an apprenticeship or as a beginner p10 (or p25); other learning in place of work: nothing,
+/// **Pay** is the median; in an apprenticeship its part of it where that is known, else there and as a beginner p10
+/// (or p25); other learning in place of work: nothing,
 /// or not known when paid. To compare, unknown work counts as the middle of the known medians at the end of the way and
 /// as the lowest known pay before, as does learning.
 /// **Exact**: the first way is the best of all these. The others each end with another last stage, and differ pairwise

@@ -29,6 +29,7 @@ inline LearningOption option(int number) {
   out.cost_low = dollars(*within(0, 9) * 100);
   out.cost_high = dollars(out.cost_low.minor / 100 + *within(0, 3) * 100);
   out.paid = out.kind == "apprenticeship" || one_in(8);
+  if (out.kind == "apprenticeship" && one_in(2)) out.wage = BasisPoints{*within(40, 100) * 100};
   out.needs_education = all_education[*within<std::size_t>(0, 4)];
   if (one_in(2))
     out.gives_education = all_education[static_cast<std::size_t>(out.needs_education) + *within<std::size_t>(1, 3)];

@@ -377,7 +377,9 @@ class Enumeration {
     if (mode(option) == Mode::on_the_job && !here) return beginners(to).value_or(lowest_);
     if (mode(option) != Mode::full) return pay_on_the_way(from);
     if (!option.paid) return 0;
-    return option.kind == "apprenticeship" ? beginners(to).value_or(lowest_) : lowest_;
+    if (option.kind != "apprenticeship") return lowest_;
+    if (option.wage) return to.pay.median ? share(*to.pay.median, *option.wage).minor : lowest_;
+    return beginners(to).value_or(lowest_);
   }
 
   const Catalogue& all_;

@@ -56,6 +56,7 @@ Lattice::Lattice(const Catalogue& all) : catalogue(all), currency(currency_of(al
   add_moves();
   relate();
   list_givers();
+  list_better();
   std::vector<std::int64_t> medians;
   std::int64_t lowest = std::numeric_limits<std::int64_t>::max();
   for (const auto& node : nodes) {
@@ -128,6 +129,7 @@ void Lattice::add_option(const LearningOption& option) {
   made.mode = mode_of(option);
   made.paid = option.paid;
   made.apprenticeship = option.paid && option.kind == "apprenticeship";
+  made.wage = option.wage;
   for (const auto& taught : option.skills) made.skills.push_back({skill(taught.skill), taught.level, 1});
   options.push_back(std::move(made));
 }
@@ -205,6 +207,26 @@ void Lattice::list_givers() {
   };
   std::ranges::for_each(givers_of_education, quickest_first);
   std::ranges::for_each(givers_of_credential, quickest_first);
+}
+
+void Lattice::list_better() {
+  better.resize(options.size());
+  for (int i = 0; i < static_cast<int>(options.size()); ++i) {
+    if (at(options, i).gives > 0) degrees.push_back(i);
+    if (at(options, i).paid && at(options, i).mode == Option::Mode::full_time) waged.push_back(i);
+  }
+  for (const int one : degrees) {
+    const auto& good = at(options, one);
+    if (good.mode == Option::Mode::on_the_job || good.comes_later) continue;
+    for (const int other : degrees) {
+      const auto& bad = at(options, other);
+      if ((good.mode == Option::Mode::full_time) != (bad.mode == Option::Mode::full_time)) continue;
+      const bool admits =
+          good.needs_one_of.none() || (bad.needs_one_of.any() && (bad.needs_one_of & ~good.needs_one_of).none());
+      if (!admits || good.needs > bad.needs || good.months > bad.months || good.cost > bad.cost) continue;
+      if (good.months < bad.months || good.cost < bad.cost) at(better, other).push_back(one);
+    }
+  }
 }
 
 int covered(const Node& node, const std::vector<int>& levels) {

@@ -3,6 +3,7 @@
 #include <bitset>
 #include <cstdint>
 #include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -63,7 +64,8 @@ struct Option {
   std::int64_t cost = 0;
   int experience = 0;
   Mode mode = Mode::full_time;
-  bool apprenticeship = false;  ///< paid by the occupation it is for
+  bool apprenticeship = false;      ///< paid by the occupation it is for
+  std::optional<BasisPoints> wage;  ///< then: of that one's pay; a beginner's where it is not known
   bool paid = false;
   std::vector<Need> skills;
 
@@ -85,6 +87,9 @@ struct Lattice {
   std::vector<std::vector<std::uint8_t>> teaches;      ///< node, option: half of what it teaches is asked for
   std::vector<std::vector<int>> givers_of_education;   ///< options by the least that is wanted, which they do not need
   std::vector<std::vector<int>> givers_of_credential;  ///< options
+  std::vector<int> degrees;                            ///< options that give education
+  std::vector<int> waged;                              ///< options in place of work that are paid
+  std::vector<std::vector<int>> better;                ///< degree: those that need no more and take less
   std::vector<std::vector<int>> neighbours;            ///< with a known move, not of the same family
   std::unordered_map<std::string_view, int> node_of;
   std::unordered_map<std::string_view, int> option_of;
@@ -96,6 +101,10 @@ struct Lattice {
   [[nodiscard]] static int find(const std::unordered_map<std::string_view, int>& index, std::string_view code) {
     const auto found = index.find(code);
     return found == index.end() ? nowhere : found->second;
+  }
+  /// Whether the occupation, if it is one, asks for half of what the option teaches.
+  [[nodiscard]] bool taught_in(int node, int option) const {
+    return node != nowhere && teaches[static_cast<std::size_t>(node)][static_cast<std::size_t>(option)] != 0;
   }
   /// These, and all that may have to be held before one can earn them or a degree.
   [[nodiscard]] Credentials with_those_before(Credentials wanted) const;
@@ -117,6 +126,7 @@ struct Lattice {
   void relate();
   void list_givers();
   void add_needs(const LearningOption& option, Option& made);
+  void list_better();
   [[nodiscard]] int skill(std::string_view code);
   [[nodiscard]] std::size_t credential(std::string_view code);
 

@@ -16,10 +16,6 @@ constexpr int half = 5000;
 
 std::size_t place(int number) { return static_cast<std::size_t>(number); }
 
-bool taught_in(const Lattice& lattice, int node, int option) {
-  return node != nowhere && lattice.teaches[place(node)][place(option)] != 0;
-}
-
 /// All stages from one label to one occupation, by one move or from outside.
 struct Stage {
   int from;  ///< label
@@ -44,21 +40,30 @@ class Search {
   Found run() {
     for (const int node : standing_.held) start(node);
     if (standing_.held.empty()) start(nowhere);
-    enter_all();
+    plan_entries();
     while (!queue_.empty()) {
-      const auto [months, label] = queue_.top();
+      const auto next = queue_.top();
       queue_.pop();
-      if (too_late(months)) break;
-      if (dropped_[place(label)] == 0) move_on(label);
+      if (too_late(next.months)) break;
+      if (dropped_[place(next.label)] != 0) continue;
+      next.into == nowhere ? move_on(next.label) : enter_from_outside(next.label, next.into);
     }
     if (target_ != nowhere) std::erase_if(found_.ends, [&](const End& end) { return too_late(end.score.months); });
-    std::ranges::sort(found_.ends, {}, &End::score);
+    std::ranges::stable_sort(found_.ends, {}, &End::score);
     return std::move(found_);
   }
 
  private:
   static constexpr int most_weight = 1000;
   static constexpr std::int64_t month_without_pay = 12 * 100'000;  ///< what a month weighs when no pay is known
+
+  /// What is to be tried, that which may be at the target first before the rest.
+  struct Next {
+    int months;  ///< until the target, at least
+    int label;
+    int into;  ///< from outside; nowhere for all moves from there
+    auto operator<=>(const Next&) const = default;
+  };
 
   /// A label that none has beaten so far, with what most comparisons need.
   struct Kept {
@@ -82,33 +87,37 @@ class Search {
     const int rest = target_ == nowhere      ? 0
                      : distance == unreached ? unreached
                                              : ahead_->from(node, label.sidestep).rest;
-    if (rest != unreached) queue_.push({0, starts_.back()});
+    if (rest != unreached) queue_.push({rest, starts_.back(), nowhere});
   }
 
   [[nodiscard]] bool too_late(int months) const {
     return target_ != nowhere && earliest_ != unreached && months > earliest_ + most_longer;
   }
 
-  /// The target first, so that ways which come too late are soon known as such.
-  void enter_all() {
+  void plan_entries() {
     if (target_ == nowhere) {
       for (int to = 0; to < static_cast<int>(lattice_.nodes.size()); ++to)
-        for (const int start : starts_) enter_from_outside(start, to);
+        for (const int start : starts_) queue_.push({0, start, to});
       return;
     }
     for (const int to : ahead_->nearest()) {
       const int stages = ahead_->distance(to) + 1;
       if (stages > ahead_->stages()) break;
       const int rest = ahead_->from(to, stages < ahead_->stages()).rest;
-      if (rest == unreached || too_late(rest)) continue;
-      for (const int start : starts_) enter_from_outside(start, to);
+      if (rest == unreached || std::ranges::find(standing_.held, to) != standing_.held.end()) continue;
+      for (const int start : starts_) queue_.push({rest + months_to_get_in(to), start, to});
     }
+  }
+
+  [[nodiscard]] int months_to_get_in(int to) const {
+    const auto& node = lattice_.nodes[place(to)];
+    return node.experience > 0 ? node.quickest_move_in : 0;
   }
 
   void enter_from_outside(int label, int to) {
     const auto& node = lattice_.nodes[place(to)];
-    const int typical = node.experience > 0 ? node.quickest_move_in : 0;
     if (std::ranges::find(standing_.held, to) != standing_.held.end()) return;
+    const int typical = months_to_get_in(to);
     const bool as_one_is = node.on_the_job || node.main_options.empty() || covered(node, standing_.levels) >= half;
     if (as_one_is && !leads_to(found_.labels[place(label)].node, to))
       learn_for({label, to, nowhere, typical, nowhere, false});
@@ -159,13 +168,28 @@ class Search {
     return node.experience - standing_.experience[place(to)] - there;
   }
 
+  /// For a stage, if one is not to be too late.
+  [[nodiscard]] int months_left(const Stage& stage) {
+    if (target_ == nowhere || earliest_ == unreached) return unreached;
+    const auto& from = found_.labels[place(stage.from)];
+    return earliest_ + most_longer - from.months - ahead_->from(stage.to, sidestep_left(from, stage)).rest;
+  }
+
+  /// After a stage: from outside one may have it still, where there are stages left for it.
+  [[nodiscard]] bool sidestep_left(const Label& from, const Stage& stage) const {
+    if (target_ == nowhere) return false;
+    if (stage.move == nowhere) return ahead_->distance(stage.to) + 1 < ahead_->stages();
+    return from.sidestep && !stage.sidestep;
+  }
+
   void learn_for(const Stage& stage) {
     if (lattice_.nodes[place(stage.to)].out_of_reach) return;
     const auto& from = found_.labels[place(stage.from)];
     const int education = from.education;
     const auto credentials = from.credentials;
+    const int most_months = months_left(stage);
     const Goal alone{stage.to, nowhere, stage.main_option};
-    for (const auto& bundle : bundles_.of(alone, education, credentials)) go(stage, alone, bundle);
+    go(stage, alone, bundles_.of(alone, education, credentials, most_months), most_months);
     if (target_ == nowhere || stage.to == target_) return;
     const auto& last = lattice_.nodes[place(target_)];
     const auto& next = lattice_.nodes[place(stage.to)];
@@ -173,21 +197,27 @@ class Search {
         ((credentials | next.credentials) & last.credentials) == last.credentials)
       return;
     const Goal both{stage.to, target_, stage.main_option};
-    for (const auto& bundle : bundles_.of(both, education, credentials)) go(stage, both, bundle);
+    go(stage, both, bundles_.of(both, education, credentials, most_months), most_months);
+  }
+
+  void go(const Stage& stage, const Goal& goal, const std::vector<Bundle>& bundles, int most_months) {
+    const auto longer = [&](const Bundle& each) { return each.months_beside + each.months_full > most_months; };
+    const auto end = std::ranges::find_if(bundles, longer);  // the quickest stand first
+    std::for_each(bundles.begin(), end, [&](const Bundle& each) { go(stage, goal, each); });
   }
 
   /// On the job one learns in the occupation that one is in, or in the new one where beginners learn it so.
   [[nodiscard]] bool may_learn(int from, int to, const Bundle& bundle) const {
     return std::ranges::all_of(bundle.on_the_job, [&](int option) {
-      return taught_in(lattice_, from, option) ||
-             (lattice_.nodes[place(to)].on_the_job && taught_in(lattice_, to, option));
+      return lattice_.taught_in(from, option) ||
+             (lattice_.nodes[place(to)].on_the_job && lattice_.taught_in(to, option));
     });
   }
 
   [[nodiscard]] int worked(int from, const Bundle& bundle) const {
     int months = bundle.months_beside;
     for (const int option : bundle.on_the_job)
-      if (!taught_in(lattice_, from, option)) months -= lattice_.options[place(option)].months;
+      if (!lattice_.taught_in(from, option)) months -= lattice_.options[place(option)].months;
     return from == nowhere ? 0 : months;
   }
 
@@ -198,7 +228,7 @@ class Search {
     int more = 0;
     if (outside) {
       const auto& node = lattice_.nodes[place(stage.to)];
-      const bool counts = stage.main_option != nowhere && taught_in(lattice_, stage.to, stage.main_option);
+      const bool counts = stage.main_option != nowhere && lattice_.taught_in(stage.to, stage.main_option);
       const int given = counts ? lattice_.options[place(stage.main_option)].experience : 0;
       if (experience(node.experience, given, standing_.experience[place(stage.to)] + given) < node.experience) return;
     } else {
@@ -211,10 +241,7 @@ class Search {
     to.node = stage.to;
     to.before = stage.from;
     to.outside = from.outside || outside;
-    if (outside && target_ != nowhere)
-      to.sidestep = ahead_->distance(stage.to) + 1 < ahead_->stages();
-    else
-      to.sidestep = from.sidestep && !stage.sidestep;
+    to.sidestep = sidestep_left(from, stage);
     to.move = stage.move;
     to.bundle = &bundle;
     to.goal = goal;
@@ -223,13 +250,14 @@ class Search {
 
   void arrive(const Label& from, Label to) {
     const auto& bundle = *to.bundle;
+    const int rest = target_ == nowhere ? 0 : ahead_->from(to.node, to.sidestep).rest;
+    const int arrived = from.months + to.wait + bundle.months_beside + bundle.months_full;
+    if (rest == unreached || too_late(arrived + rest)) return;
     to.months = from.months;
     to.earned = from.earned;
     pay_for(from, to);
-    const int rest = target_ == nowhere ? 0 : ahead_->from(to.node, to.sidestep).rest;
-    if (rest == unreached || too_late(to.months + rest)) return;
     to.cost = from.cost + bundle.cost;
-    to.preferred = from.preferred + bundles_.preferred_in(bundle);
+    to.preferred = from.preferred + bundle.preferred;
     to.steps = from.steps + 1 + static_cast<int>(bundle.options.size());
     if (target_ == nowhere || to.node == target_) {
       earliest_ = std::min(earliest_, to.months);
@@ -313,7 +341,7 @@ class Search {
     int least = unreached;
     for (const auto& edge : lattice_.out[place(label.node)])
       if (leads_on(label, edge)) least = std::min(least, stay(label, edge));
-    if (least != unreached && !too_late(least)) queue_.push({least, number});
+    if (least != unreached && !too_late(least)) queue_.push({least, number, nowhere});
     found_.labels.push_back(label);
     dropped_.push_back(0);
   }
@@ -329,42 +357,10 @@ class Search {
   std::vector<std::uint8_t> dropped_;      ///< labels from which nothing is tried
   std::vector<std::vector<Kept>> fronts_;  ///< labels of each node that none beats; the first is for no occupation
   int earliest_ = unreached;               ///< months until the target
-  std::priority_queue<std::pair<int, int>, std::vector<std::pair<int, int>>, std::greater<>> queue_;
+  std::priority_queue<Next, std::vector<Next>, std::greater<>> queue_;
 };
 
-Event learning(const Lattice& lattice, int from, const Goal& goal, int number) {
-  const auto& option = lattice.options[place(number)];
-  const bool on_the_job = option.mode == Option::Mode::on_the_job;
-  const bool begins = on_the_job && !taught_in(lattice, from, number);
-  Event event{number, option.months, option.mode != Option::Mode::full_time && from != nowhere && !begins, 0, 0};
-  if (event.working) {
-    event.pay = lattice.nodes[place(from)].pay;
-    event.compared = lattice.pay_on_the_way(from);
-  } else if (begins || (option.paid && option.mode == Option::Mode::full_time)) {
-    event.pay = begins || option.apprenticeship ? lattice.nodes[place(goal.node)].beginners_pay : not_known;
-    event.compared = event.pay == not_known ? lattice.lowest_pay : event.pay;
-  }
-  return event;
-}
-
 }  // namespace
-
-std::vector<Event> events_of(const Lattice& lattice, int from, const Goal& goal, const Bundle& bundle, int wait) {
-  std::vector<Event> out;
-  for (const int option : bundle.options) out.push_back(learning(lattice, from, goal, option));
-  if (wait == 0) return out;
-  const auto beside = [&](const Event& event) {
-    return lattice.options[place(event.option)].mode != Option::Mode::full_time;
-  };
-  const auto last = std::find_if(out.rbegin(), out.rend(), beside);
-  Event alone{nowhere, wait, from != nowhere, 0, 0};
-  if (from != nowhere) {
-    alone.pay = lattice.nodes[place(from)].pay;
-    alone.compared = lattice.pay_on_the_way(from);
-  }
-  out.insert(last.base(), alone);
-  return out;
-}
 
 Found search(const Lattice& lattice, const Standing& standing, int target, const Wish& wish, Bundles& bundles) {
   return Search(lattice, standing, target, wish, bundles).run();

@@ -63,8 +63,8 @@ struct Event {
   std::int64_t compared = 0;  ///< the same when ways are compared
 };
 /// Waiting ends when interrupting the work begins, but for what has to be learnt before something beside the work.
-[[nodiscard]] std::vector<Event> events_of(const Lattice& lattice, int from, const Goal& goal, const Bundle& bundle,
-                                           int wait);
+using Events = Few<Event, most_options + 1>;
+[[nodiscard]] Events events_of(const Lattice& lattice, int from, const Goal& goal, const Bundle& bundle, int wait);
 /// Of so many months from then on, those within the horizon.
 [[nodiscard]] constexpr int paid_months(int from, int months) {
   const int begin = from < horizon ? from : horizon;

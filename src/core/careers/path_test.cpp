@@ -70,6 +70,23 @@ TEST_CASE("an apprenticeship pays a beginner's wage and is told beside other way
   CHECK(found.paths.front().steps.front().pay_a_year == dollars(39'060));
 }
 
+TEST_CASE("an apprenticeship with a wage of its own pays that part of the median, or nobody knows what") {
+  auto catalogue = ladder();
+  const auto apprentice = std::ranges::find(catalogue.options, "apprentice", &LearningOption::code);
+  REQUIRE(apprentice != catalogue.options.end());
+  apprentice->wage = BasisPoints{7500};
+  Profile profile;
+  profile.education = Education::high_school;
+  const PathQuestion question{profile, cheapest, today, 3, {"apprentice"}};
+  const auto found = PathTable(catalogue).to("technician", question);
+  REQUIRE(!found.paths.empty());
+  CHECK(found.paths.front().steps.front().pay_a_year == Money{4'697'250, "USD"});  // three quarters of 62,630
+  catalogue.occupations.front().pay.median.reset();
+  const auto unknown = PathTable(catalogue).to("technician", question);
+  REQUIRE(!unknown.paths.empty());
+  CHECK_FALSE(unknown.paths.front().steps.front().pay_a_year);
+}
+
 TEST_CASE("a requirement that nothing gives is named when there is no way") {
   auto catalogue = ladder();
   std::erase_if(catalogue.options, [](const LearningOption& option) { return option.code == "exam"; });

@@ -59,6 +59,7 @@ LearningOption option_of(const Catalogue& catalogue, const Programme& programme,
   out.months_high = std::max(programme.months_low, programme.months_high);
   out.hours_a_week = (programme.hours_of_instruction + weeks_a_year - 1) / weeks_a_year;
   out.paid = true;
+  out.wage = programme.wage;
   out.gives_credentials = programme.credentials;
   out.gives_experience_months = programme.months_low;
   out.skills = together(std::move(out.skills), programme.skills);

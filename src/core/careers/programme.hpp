@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -20,6 +21,7 @@ struct Programme {
   int months_high = 0;                   ///< the term where the most hours at work are needed
   int hours_at_work = 0;                 ///< in the whole term, at least
   int hours_of_instruction = 0;          ///< a year
+  std::optional<BasisPoints> wage;       ///< the mean of its wage steps before the end, of a journeyworker's wage
   std::vector<std::string> credentials;  ///< codes of those that completion waits for
   std::vector<SkillNeed> skills;         ///< that its sign-offs show at the end; empty where that cannot be told
 

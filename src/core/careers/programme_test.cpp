@@ -38,6 +38,7 @@ Programme programme() {
   out.months_high = 30;
   out.hours_at_work = 4000;
   out.hours_of_instruction = 144;
+  out.wage = journeywork::BasisPoints{7500};
   out.credentials = {"CABT"};
   out.skills = {{"repair", 3, 1}, {"electronics", 1, 1}};
   return out;
@@ -60,6 +61,7 @@ TEST_SUITE("careers/programme") {
     CHECK(option.months_high == 30);
     CHECK(option.hours_a_week == 3);  // 144 in 52 weeks
     CHECK(option.gives_experience_months == 24);
+    CHECK(option.wage == journeywork::BasisPoints{7500});
     CHECK(option.gives_credentials == std::vector<std::string>{"CABT"});
     CHECK(option.cost_high == fixtures::dollars(25'000));  // of the general one
     CHECK(option.skills ==

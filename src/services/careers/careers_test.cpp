@@ -222,6 +222,10 @@ TEST_CASE("a programme that is registered here comes first, in its newest versio
   CHECK(programme.title == "Technician, 2.0");
   CHECK(programme.sponsors.size() == 1);
   CHECK(programme.months_low == 24);
+  const auto& steps = bmet_standards("own", "2.0").wage_steps;
+  REQUIRE(steps.size() > 2);
+  CHECK(programme.wage->value >= steps.front().share.value);
+  CHECK(programme.wage->value < steps.back().share.value);
   CHECK(careers::leads_to(after->catalogue(), programme)->code == "bmet-1");
   CHECK(after->catalogue().option("bmet-apprenticeship") == nullptr);
   CHECK(after->catalogue().options.front().code == programme.code);

@@ -36,6 +36,17 @@ std::vector<careers::SkillNeed> shown_at_the_end(const Standards& standards, con
   return out;
 }
 
+std::optional<BasisPoints> mean_wage(const Standards& standards) {
+  std::int64_t sum = 0;
+  std::int64_t count = 0;
+  for (const auto& step : standards.wage_steps) {
+    if (step.on_completion) continue;
+    sum += step.share.value;
+    ++count;
+  }
+  return count == 0 ? std::nullopt : std::optional(BasisPoints{(sum + count / 2) / count});
+}
+
 Programme programme_of(const Standards& standards, const std::string& agency, const careers::Catalogue& catalogue) {
   Programme out;
   out.title = standards.title;
@@ -45,6 +56,7 @@ Programme programme_of(const Standards& standards, const std::string& agency, co
   out.months_high = longest_term(standards);
   out.hours_at_work = whole_hours(standards.ojl_minimum.value);
   out.hours_of_instruction = whole_hours(standards.ri_per_year.value);
+  out.wage = mean_wage(standards);
   for (const auto& credential : standards.credentials) {
     if (credential.required) out.credentials.push_back(credential.code);
   }
