@@ -67,13 +67,12 @@ std::size_t Bundles::Hash::operator()(const Key& key) const {
 
 /// A degree in something else is of no help, though nothing in the requirements says so. One for the target helps
 /// where the target is what it is needed for.
-Wanted Bundles::wanted(const Goal& goal, int most_months) const {
+Wanted Bundles::wanted(const Goal& goal) const {
   Wanted out;
   out.education = lattice_.nodes[place(goal.node)].education;
   if (goal.target != nowhere) out.education = std::max(out.education, lattice_.nodes[place(goal.target)].education);
   out.credentials = wanted_credentials(lattice_, goal);
   out.main_option = goal.main_option;
-  out.most_months = most_months;
   const bool asks_more =
       target_ != nowhere && lattice_.nodes[place(target_)].education > lattice_.nodes[place(goal.node)].education;
   const auto& for_node = lattice_.teaches[place(goal.node)];
@@ -137,10 +136,12 @@ Bundle Bundles::made(const Goal& goal, const Wanted& wanted, const Options& draf
   return out;
 }
 
-std::vector<Bundle> Bundles::find(const Goal& goal, int education, const Credentials& held, int most_months) const {
-  const auto what = wanted(goal, most_months);
+std::vector<Bundle> Bundles::find(const Goal& goal, int education, const Credentials& held, int most_months) {
+  auto known = wanted_.find(goal);
+  if (known == wanted_.end()) known = wanted_.emplace(goal, wanted(goal)).first;
+  const auto& what = known->second;
   std::vector<Bundle> all;
-  for (const auto& draft : Drafts(lattice_, what).from(education, held)) {
+  for (const auto& draft : Drafts(lattice_, what, most_months).from(education, held)) {
     const auto& options = draft.options;
     const bool idle = std::ranges::any_of(
         options, [&](int each) { return each != goal.main_option && reaches(what, options, each, education, held); });

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <deque>
+#include <map>
 #include <unordered_map>
 #include <utility>
 #include <vector>
@@ -61,17 +62,17 @@ class Bundles {
     const std::vector<Bundle>* bundles = nullptr;
   };
 
-  [[nodiscard]] Wanted wanted(const Goal& goal, int most_months) const;
+  [[nodiscard]] Wanted wanted(const Goal& goal) const;
   [[nodiscard]] bool reaches(const Wanted& wanted, const Options& options, int without, int education,
                              Credentials credentials) const;
   [[nodiscard]] Bundle made(const Goal& goal, const Wanted& wanted, const Options& drafted, int education,
                             Credentials held) const;
-  [[nodiscard]] std::vector<Bundle> find(const Goal& goal, int education, const Credentials& held,
-                                         int most_months) const;
+  [[nodiscard]] std::vector<Bundle> find(const Goal& goal, int education, const Credentials& held, int most_months);
 
   const Lattice& lattice_;
   int target_;
   std::vector<std::uint8_t> preferred_;
+  std::map<Goal, Wanted> wanted_;
   std::unordered_map<Key, Known, Hash> known_;
   std::deque<std::vector<Bundle>> all_;  ///< also those that were found for fewer months: ways hold on to them
 };

@@ -31,7 +31,7 @@ Worth Drafts::with(Worth worth, int option) const {
 
 /// Too long, or beaten by one that is complete, whatever is added.
 bool Drafts::hopeless(const Worth& worth) const {
-  if (worth.months_beside + worth.months_full > wanted_.most_months) return true;
+  if (worth.months_beside + worth.months_full > most_months_) return true;
   return !wanted_.wages_count &&
          std::ranges::any_of(best_, [&](const Worth& each) { return each.no_more_than(worth) && each != worth; });
 }

@@ -40,7 +40,6 @@ struct Wanted {
   int education = 0;
   Credentials credentials;
   int main_option = nowhere;  ///< that has to be among them
-  int most_months = 0;        ///< all that take longer are left out
   bool wages_count = false;   ///< what pays no wages does not beat what may
   std::vector<int> gives;     ///< of each option: the education that counts
 };
@@ -49,7 +48,9 @@ struct Wanted {
 /// needless ones may be among them.
 class Drafts {
  public:
-  Drafts(const Lattice& lattice, const Wanted& wanted) : lattice_(lattice), wanted_(wanted) {}
+  /// Those of at most so many months.
+  Drafts(const Lattice& lattice, const Wanted& wanted, int most_months)
+      : lattice_(lattice), wanted_(wanted), most_months_(most_months) {}
   [[nodiscard]] std::vector<Draft> from(int education, const Credentials& credentials);
 
  private:
@@ -71,6 +72,7 @@ class Drafts {
 
   const Lattice& lattice_;
   const Wanted& wanted_;
+  const int most_months_;
   std::vector<Draft> complete_;
   std::vector<Worth> best_;  ///< of the complete ones that anybody may learn: those that no other beats
 };
