@@ -19,9 +19,9 @@
 /// for no experience only upward moves lead on from there. There are at most three stages, or as many as it takes from
 /// the nearest occupation that asks for no experience.
 /// **Time.** A move lasts its typical months, less those in the occupation that the profile or an option brought, and
-/// until the experience is there; into another family at least its fast ones. An entry where experience is asked for
-/// lasts the typical months of the quickest move in. Learning goes on meanwhile. Over 36 months longer than the fastest
-/// way is none.
+/// until the experience is there; into another family at least its fast ones, and a year in what the way took up. An
+/// entry where experience is asked for lasts the typical months of the quickest move in. Learning goes on meanwhile.
+/// Over 36 months longer than the fastest way is none.
 /// **Learning.** What is missing for the occupation, or for it and the target at once: up to six options, none
 /// needless, each open by then to who has the education and one of the credentials it asks for, no set with fewer
 /// months beside and in place of work and less cost at hand (one with wages or on-the-job stands apart). Degrees count
@@ -32,9 +32,8 @@
 /// What an option gives counts as months in the occupation it is for once that is taken up; that of the option by which
 /// one gets in, for getting in too. More than 128 different required credentials in a catalogue are out of reach.
 /// **Pay** is the median; in an apprenticeship its part of it where that is known, else there and as a beginner p10
-/// (or p25); other learning in place of work: nothing,
-/// or not known when paid. To compare, unknown work counts as the middle of the known medians at the end of the way and
-/// as the lowest known pay before, as does learning.
+/// (or p25); other learning in place of work: nothing, or not known when paid. To compare, unknown work counts as the
+/// middle of the known medians at the end of the way and as the lowest known pay before, as does learning.
 /// **Exact**: the first way is the best of all these. The others each end with another last stage, and differ pairwise
 /// in occupations taken up or in kinds of learning of half a year and more; none passes more occupations for nothing.
 namespace journeywork::careers {

@@ -54,6 +54,7 @@ Ahead::Asked Ahead::found(int node, bool sidestep) {
     out.rest = 0;
     return out;
   }
+  const bool held = std::ranges::find(standing_.held, node) != standing_.held.end();
   for (const auto& edge : lattice_.out[place(node)]) {
     const bool nearer = distance(edge.to) == distance(node) - 1;
     if (!nearer && !(sidestep && edge.upward && distance(edge.to) == distance(node))) continue;
@@ -62,7 +63,7 @@ Ahead::Asked Ahead::found(int node, bool sidestep) {
     add(out, edge.to, beyond);
     out.stay = std::max(out.stay, edge.typical);
     const int stay = edge.typical - standing_.months[place(node)] - lattice_.nodes[place(node)].given;
-    out.rest = std::min(out.rest, std::max(edge.least, stay) + beyond.rest);
+    out.rest = std::min(out.rest, std::max({held ? 0 : settled_months, edge.least, stay}) + beyond.rest);
   }
   out.credentials = lattice_.with_those_before(out.credentials);
   for (const auto& option : lattice_.options)

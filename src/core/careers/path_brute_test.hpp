@@ -321,7 +321,7 @@ class Enumeration {
       if (needs > 0) wait = quickest(goal.to->code) - bundle.beside - bundle.full;
     } else {
       const bool abroad = goal.to->family != occupation(from.in).family || goal.to->family == Family::other;
-      const int least = abroad ? move->months_fast : 0;
+      const int least = std::max(abroad ? move->months_fast : 0, from.stages > 0 ? settled_months : 0);
       wait = std::max({move->months_typical - from.run - bundle.beside - bundle.full,
                        least - bundle.beside - bundle.full, lacking - family_months(from, *goal.to) - worked});
     }

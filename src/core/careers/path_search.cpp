@@ -136,10 +136,11 @@ class Search {
       const auto& label = found_.labels[place(number)];
       if (std::ranges::find(standing_.held, edge.to) != standing_.held.end()) continue;
       if (target_ == nowhere) {
-        if (label.before == nowhere) learn_for({number, edge.to, edge.move, edge.typical, nowhere, false, edge.least});
+        if (label.before == nowhere)
+          learn_for({number, edge.to, edge.move, edge.typical, nowhere, false, least(label, edge)});
       } else if (leads_on(label, edge)) {
         const bool sidestep = ahead_->distance(edge.to) == ahead_->distance(node);
-        learn_for({number, edge.to, edge.move, edge.typical, nowhere, sidestep, edge.least});
+        learn_for({number, edge.to, edge.move, edge.typical, nowhere, sidestep, least(label, edge)});
       }
     }
   }
@@ -153,12 +154,17 @@ class Search {
     return after == before && edge.upward && label.sidestep && !too_late(stay(label, edge));
   }
 
+  /// Nobody leaves on the first day what they took up on the way.
+  [[nodiscard]] static int least(const Label& label, const Edge& edge) {
+    return label.before == nowhere ? edge.least : std::max(edge.least, settled_months);
+  }
+
   /// Months until the target by this move, at least.
   [[nodiscard]] int stay(const Label& label, const Edge& edge) {
     const bool sidestep = label.sidestep && ahead_->distance(edge.to) < ahead_->distance(label.node);
     const int rest = ahead_->from(edge.to, sidestep).rest;
     if (rest == unreached) return unreached;
-    return label.months + std::max({edge.least, edge.typical - label.run, lacking(label, edge.to)}) + rest;
+    return label.months + std::max({least(label, edge), edge.typical - label.run, lacking(label, edge.to)}) + rest;
   }
 
   /// Months of experience that a known move asks for besides.
