@@ -269,6 +269,8 @@ TEST_CASE("an apprenticeship counts as time in the work that it leads to, from t
   CHECK(known.apprenticeships[0].months == 10);  // 5 January to 19 November
   CHECK_FALSE(known.apprenticeships[0].completed);
   CHECK(known.profile.months("bmet-1") == 10);
+  CHECK(known.profile.education == careers::Education::high_school);  // without which nobody is taken on
+  CHECK(under_way(known) == &known.apprenticeships[0]);
 
   auto said = with_background(*world, {}, "bmet-1", 6).value();
   REQUIRE(house.profiles.keep(house.as(house.ana), *world, said, false));
@@ -277,7 +279,9 @@ TEST_CASE("an apprenticeship counts as time in the work that it leads to, from t
   REQUIRE(house.profiles.keep(house.as(house.ana), *world, said, false));
   CHECK(house.profiles.of(house.as(house.ana), *world, std::nullopt)->profile.months("bmet-1") == 30);
 
-  CHECK(house.profiles.of(house.as(house.dan), *world, std::nullopt)->profile.months("bmet-1") == 5);
+  const auto completed = house.profiles.of(house.as(house.dan), *world, std::nullopt).value();
+  CHECK(completed.profile.months("bmet-1") == 5);
+  CHECK(under_way(completed) == nullptr);
   CHECK(house.profiles.of(house.as(house.cara), *world, std::nullopt)->apprenticeships.empty());
   CHECK(house.profiles.of(house.as(house.ben), *world, std::nullopt)->apprenticeships.empty());
 }

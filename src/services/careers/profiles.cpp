@@ -56,8 +56,10 @@ void read_apprenticeships(store::Connection& c, Loader& loader, const World& wor
   });
 }
 
-/// Whoever names the occupation of their apprenticeship counts its months already.
-void add_apprenticeship(Profile& profile, const OwnApprenticeship& own) {
+/// Whoever names the occupation of their apprenticeship counts its months already; nobody is taken on without the
+/// education that it asks for.
+void add_apprenticeship(Profile& profile, const OwnApprenticeship& own, const World& world) {
+  profile.education = std::max(profile.education, world.occupation(own.occupation)->requirements.education);
   const int named = profile.months(own.occupation);
   if (named == 0 || own.months > named) profile.occupations.push_back({own.occupation, own.months - named});
   for (const auto& code : own.credentials) profile.credentials.push_back({code, std::nullopt});
@@ -66,7 +68,7 @@ void add_apprenticeship(Profile& profile, const OwnApprenticeship& own) {
 /// What they say and what their record shows, and what both show beyond.
 Profile whole_profile(const World& world, const KnownPerson& known) {
   auto profile = known.person.profile;
-  for (const auto& own : known.apprenticeships) add_apprenticeship(profile, own);
+  for (const auto& own : known.apprenticeships) add_apprenticeship(profile, own, world);
   for (const auto& skill : known.verified) profile.skills.push_back({skill.skill, skill.level, Evidence::verified});
   return bridged(std::move(profile), world.catalogue());
 }
@@ -78,6 +80,11 @@ std::optional<Person> person_of(const std::optional<store::career_profiles::Kept
 }
 
 }  // namespace
+
+const OwnApprenticeship* under_way(const KnownPerson& known) {
+  const auto found = std::ranges::find(known.apprenticeships, false, &OwnApprenticeship::completed);
+  return found == known.apprenticeships.end() ? nullptr : &*found;
+}
 
 KnownPerson CareerProfiles::of_visitor(const World& world, Person person) {
   KnownPerson out;

@@ -32,6 +32,9 @@ struct KnownPerson {
   careers::Profile profile;                        ///< both together, and what they show beyond: for gaps and ways
 };
 
+/// The one that is under way, or nullptr.
+[[nodiscard]] const OwnApprenticeship* under_way(const KnownPerson& known);
+
 struct SharedInterest {
   PersonId person;
   std::string name;

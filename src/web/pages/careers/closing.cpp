@@ -86,11 +86,12 @@ std::vector<const careers::Occupation*> coming_from(const careers::Catalogue& ca
   return out;
 }
 
-std::vector<WholeWay> apprenticeships_for(const careers::Catalogue& catalogue, const careers::Gap& gap) {
+std::vector<WholeWay> apprenticeships_for(const careers::Catalogue& catalogue, const careers::Occupation& occupation,
+                                          const careers::Gap& gap) {
   const auto missing = std::ranges::count_if(gap.lines, [](const GapLine& line) { return line.missing() > 0; });
   std::vector<WholeWay> out;
   for (const auto& option : catalogue.options) {
-    if (option.kind != apprenticeship) continue;
+    if (option.kind != apprenticeship || (!option.onet.empty() && option.onet != occupation.onet)) continue;
     const auto lines = std::ranges::count_if(
         gap.lines, [&](const GapLine& line) { return line.missing() > 0 && brings(option, line) > line.has; });
     if (lines > 0 && 3 * lines >= missing) out.push_back({&option, static_cast<int>(lines)});

@@ -20,12 +20,13 @@ namespace journeywork::web::pages {
                                                                   const careers::Occupation& occupation,
                                                                   std::size_t most);
 
-/// An apprenticeship and how many lines of a gap it closes, wholly or in part; those that close a third of them and
-/// more.
+/// An apprenticeship for the occupation, or for none in particular, and how many lines of the gap to it this closes,
+/// wholly or in part; those that close a third of them and more.
 struct WholeWay {
   const careers::LearningOption* option = nullptr;
   int lines = 0;
 };
-[[nodiscard]] std::vector<WholeWay> apprenticeships_for(const careers::Catalogue& catalogue, const careers::Gap& gap);
+[[nodiscard]] std::vector<WholeWay> apprenticeships_for(const careers::Catalogue& catalogue,
+                                                        const careers::Occupation& occupation, const careers::Gap& gap);
 
 }  // namespace journeywork::web::pages

@@ -128,7 +128,8 @@ struct GapPage {
           }
           fill_counts(page, gap);
           ask_education(page, known, "/careers/o/" + occupation->code + "/gap");
-          for (const auto& way : apprenticeships_for(world->catalogue(), gap)) {
+          if (services::under_way(known) != nullptr) return;  // nobody begins a second one
+          for (const auto& way : apprenticeships_for(world->catalogue(), *occupation, gap)) {
             page.add("WHOLE")
                 .set("WHOLE_TITLE", way.option->title)
                 .set("WHOLE_LINES", std::to_string(way.lines))

@@ -32,7 +32,7 @@ http::Response ask_first(const Shell& shell, const Visit& visit, const std::stri
 }
 
 void ask_education(Dict& page, const services::KnownPerson& known, const std::string& next) {
-  if (known.profile.education != careers::Education::none) return;
+  if (known.person.profile.education != careers::Education::none) return;
   auto form = page.include("ASK_EDUCATION", "careers/education.html");
   form.set("NEXT", next);
   add_education_options(form, careers::name(careers::Education::none));

@@ -74,9 +74,9 @@ struct PathsPage {
         occupation->code, {known.profile, wish.wish, services.careers.today(), most_ways, world->apprenticeships()});
     auto response = shell.page(visit, {title, "careers/paths.html", "/careers"}, [&](Dict& page) {
       page.set("CODE", occupation->code).set("OCCUPATION", occupation->title);
-      const auto own = std::ranges::find(known.apprenticeships, false, &services::OwnApprenticeship::completed);
-      if (own != known.apprenticeships.end()) fill_own(page, *own);
-      if (own != known.apprenticeships.end() && own->occupation == occupation->code) {
+      const auto* own = services::under_way(known);
+      if (own != nullptr) fill_own(page, *own);
+      if (own != nullptr && own->occupation == occupation->code) {
         page.set("SENTENCE", "You are on it: your apprenticeship leads there.");
         return;
       }

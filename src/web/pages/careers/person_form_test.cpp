@@ -73,13 +73,18 @@ TEST_CASE("what closes a line: the most of it first, then the cheapest, and appr
   for (const auto* each : closing(catalogue, occupation, line, 9)) codes.push_back(each->code);
   CHECK(codes == std::vector<std::string>{"cheap", "dear", "little"});
   CHECK(closing(catalogue, occupation, line, 2).size() == 2);
-  const auto whole = apprenticeships_for(catalogue, {"x", {line, line}, 0});
+  const auto whole = apprenticeships_for(catalogue, occupation, {"x", {line, line}, 0});
   REQUIRE(whole.size() == 1);
   CHECK(whole[0].option->code == "best");
   CHECK(whole[0].lines == 2);
+  catalogue.options.back().onet = "49-9062.00";
+  CHECK(apprenticeships_for(catalogue, occupation, {"x", {line, line}, 0}).empty());  // it is for other work
+  auto technician = occupation;
+  technician.onet = "49-9062.00";
+  CHECK(apprenticeships_for(catalogue, technician, {"x", {line, line}, 0}).size() == 1);
   line.has = 3;
   CHECK(closing(catalogue, occupation, line, 9).empty());
-  CHECK(apprenticeships_for(catalogue, {"x", {line}, 0}).empty());
+  CHECK(apprenticeships_for(catalogue, technician, {"x", {line}, 0}).empty());
 }
 
 TEST_CASE("a skill is closed by what is about it and open to a newcomer, a credential by its examination") {
