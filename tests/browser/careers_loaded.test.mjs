@@ -76,11 +76,13 @@ for (const [name, size] of Object.entries(sizes)) {
     await page.getByLabel('Highest education').selectOption({ label: 'Associate degree' });
     await page.getByRole('button', { name: 'Show what that brings' }).click();
     await page.getByLabel('Show me pay of').selectOption({ label: 'Maryland' });
+    await page.getByLabel('Pay you look for').fill('90,000 a year');
     await page.getByRole('button', { name: 'Save', exact: true }).last().click();
     await page.getByRole('heading', { name: 'What you bring' }).waitFor();
     for (const path of ['/careers/o/bmet-1/gap', '/careers/o/bmet-1/paths', '/careers/next', '/careers/map']) {
       await page.goto(path);
       assert.ok(await page.getByText('Pay is that of Maryland').isVisible(), path);
+      if (/paths|next/.test(path)) assert.ok(await page.getByText('less than the $90,000 that you look for').first().isVisible(), path);
       await inspect(page, path);
     }
     await page.goto('/careers/o/29-1124.00/paths');

@@ -26,6 +26,13 @@ std::string cost_text(const Locale& locale, const Money& low, const Money& high)
   return (low.minor <= 0 ? "nothing" : services::whole_money(locale, low)) + " to " + to;
 }
 
+std::string sought_text(const Locale& locale, const std::optional<Money>& pay, const std::optional<Money>& sought) {
+  if (!pay || !sought || pay->currency != sought->currency) return {};
+  const auto wanted = services::whole_money(locale, *sought);
+  return pay->minor < sought->minor ? "less than the " + wanted + " that you look for"
+                                    : "at least the " + wanted + " that you look for";
+}
+
 std::string points_text(int hundredths) {
   const int tenths = (hundredths + 5) / 10;
   if (hundredths > 0 && tenths == 0) return "0.1";

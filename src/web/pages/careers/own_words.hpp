@@ -19,6 +19,9 @@ inline constexpr std::array<std::string_view, 5> level_words{"Not yet", "With di
 
 /// "nothing", "$1,200", "$1,200 to $3,000".
 [[nodiscard]] std::string cost_text(const Locale& locale, const Money& low, const Money& high);
+/// "less than the $70,000 that you look for"; empty when nothing was said, or the pay is not known or in another money.
+[[nodiscard]] std::string sought_text(const Locale& locale, const std::optional<Money>& pay,
+                                      const std::optional<Money>& sought);
 /// Hundredths of a point: "63", "4.2".
 [[nodiscard]] std::string points_text(int hundredths);
 

@@ -19,6 +19,16 @@ TEST_CASE("time in an occupation is read as people type it") {
   CHECK_FALSE(parse_typed_months(""));
 }
 
+TEST_CASE("pay is said to be enough or less than what somebody looks for, where both are known") {
+  const Locale locale;
+  const std::optional<Money> sought = Money{7'000'000, "USD"};
+  CHECK(sought_text(locale, Money{6'999'999, "USD"}, sought) == "less than the $70,000 that you look for");
+  CHECK(sought_text(locale, Money{7'000'000, "USD"}, sought) == "at least the $70,000 that you look for");
+  CHECK(sought_text(locale, std::nullopt, sought).empty());
+  CHECK(sought_text(locale, Money{9'000'000, "KHR"}, sought).empty());
+  CHECK(sought_text(locale, Money{6'000'000, "USD"}, std::nullopt).empty());
+}
+
 TEST_CASE("pay is read a year, a month, a week or an hour") {
   const auto usd = [](std::string_view text) { return parse_typed_pay(text, "USD", 2080); };
   CHECK(usd("60,000") == Money{6'000'000, "USD"});

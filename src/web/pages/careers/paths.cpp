@@ -83,7 +83,7 @@ struct PathsPage {
       page.set("SENTENCE", sentence(answer, wish));
       show_wishes(page, wish, address);
       ask_education(page, known, address);
-      fill_ways(page, answer.paths, *ground, visit.locale);
+      fill_ways(page, answer.paths, *ground, visit.locale, known.person.pay_sought);
       if (answer.paths.empty()) fill_blocks(page, answer.blocks, *occupation, *world);
       show_sources(page, *world, *ground, answer.paths);
     });
@@ -121,7 +121,7 @@ struct PathsPage {
   }
 
   static void fill_ways(Dict& page, const std::vector<Path>& paths, const services::Ground& ground,
-                        const Locale& locale) {
+                        const Locale& locale, const std::optional<Money>& sought) {
     if (paths.empty()) return;
     auto ways = page.add("WAYS");
     ways.set("WAYS_COUNT", std::to_string(paths.size()));
@@ -132,6 +132,7 @@ struct PathsPage {
       auto way = ways.add("WAY");
       way.set("WAY_NUMBER", std::to_string(++number));
       fill_way(way, path, longest, ground, locale);
+      way.set_shown("WAY_SOUGHT", sought_text(locale, path.steps.back().pay_a_year, sought));
     }
   }
 
@@ -186,7 +187,8 @@ struct NextPage {
       show_wishes(page, wish, "/careers/next");
       ask_education(page, known, "/careers/next");
       for (const auto& path : paths)
-        fill_move(page, path, fits[world->place(path.steps.back().code)], *ground, visit.locale);
+        fill_move(page, path, fits[world->place(path.steps.back().code)], *ground, visit.locale,
+                  known.person.pay_sought);
       page.show_if(paths.empty(), "EMPTY");
       show_sources(page, *world, *ground, paths);
       fill_elsewhere(page, elsewhere, *world, fits, visit.locale);
@@ -263,13 +265,14 @@ struct NextPage {
   }
 
   static void fill_move(Dict& page, const Path& path, const careers::Fit& fit, const services::Ground& ground,
-                        const Locale& locale) {
+                        const Locale& locale, const std::optional<Money>& sought) {
     const auto& last = path.steps.back();
     auto at = page.add("MOVE");
     at.set("MOVE_CODE", last.code).set("MOVE_TITLE", last.title).set("MOVE_FIT", std::to_string(fit.points / 100));
     show_tag(at, "MOVE_REACH", fit.reachable ? Tone::ok : Tone::none, fit.reachable ? "Within reach" : "Not yet");
     at.set("MOVE_TIME", services::months_in_words(path.months))
         .set("MOVE_COST", cost_text(locale, path.cost_low, path.cost_high));
+    at.set_shown("MOVE_SOUGHT", sought_text(locale, last.pay_a_year, sought));
     at.set("MOVE_PAY", last.pay_a_year ? services::whole_money(locale, *last.pay_a_year) + " a year" : "not known");
     at.set("MOVE_NAME", name_of(path, ground)).set_shown("MOVE_WHY", last.why);
     at.set_shown("MOVE_MONDAY", path.steps.front().monday);
