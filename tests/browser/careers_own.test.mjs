@@ -52,6 +52,9 @@ for (const [name, size] of Object.entries(sizes)) {
       await page.goto(path);
       await inspect(page, path);
     }
+    await page.goto('/careers/next');
+    await page.getByRole('link', { name: 'Cheapest', exact: true }).click();
+    assert.equal(await page.locator('.switch [aria-current]').textContent(), 'Cheapest');
     await page.context().close();
   });
 }
@@ -163,7 +166,7 @@ test('a sign-off raises the fit on the next page', async () => {
 test('the apprenticeship of this installation is named to visitors, and counts for who is in it', async () => {
   const visitor = await demo.window(sizes.phone);
   await visitor.goto('/careers/o/bmet-1');
-  await visitor.getByText('Registered here').waitFor();
+  await visitor.getByText('Offered here').waitFor();
   assert.match(await visitor.locator('.programme').textContent(), /Chesapeake HTM Guild.*hours of work under a mentor/);
   await visitor.context().close();
 
@@ -179,6 +182,7 @@ test('the apprenticeship of this installation is named to visitors, and counts f
   await ana.goto('/careers/o/bmet-2/paths');
   await ana.getByText('First, your apprenticeship').waitFor();
   assert.ok((await ana.locator('.one-way').count()) > 0);
+  assert.doesNotMatch(await ana.locator('.ways').textContent(), /Apprenticeship with/, 'nor on the way to other work');
   await inspect(ana, 'ways from an apprenticeship');
   await ana.context().close();
 });

@@ -9,17 +9,12 @@ namespace {
 constexpr std::string_view apprenticeship = "apprenticeship";
 constexpr int weeks_a_year = 52;
 
-std::string with_sponsors(const Programme& programme) {
-  if (programme.sponsors.size() == 1) return "with " + programme.sponsors.front();
-  return "with one of " + std::to_string(programme.sponsors.size()) + " sponsors";
-}
-
 std::string text_of(const Programme& programme) {
-  std::string out = "Registered " + (programme.agency.empty() ? "here" : "with " + programme.agency) + ": at least " +
-                    std::to_string(programme.hours_at_work) + " hours of work under a mentor and " +
-                    std::to_string(programme.hours_of_instruction) +
-                    " hours of instruction a year, every step of it signed off. On Monday: ask ";
-  return out + (programme.sponsors.size() == 1 ? programme.sponsors.front() : "the sponsors") +
+  std::string out = "At least " + std::to_string(programme.hours_at_work) + " hours of work under a mentor and " +
+                    std::to_string(programme.hours_of_instruction) + " hours of instruction a year";
+  if (programme.signed_off) out += ", every competency signed off";
+  if (!programme.agency.empty()) out += ", under the rules of " + programme.agency;
+  return out + ". On Monday: ask " + (programme.sponsors.size() == 1 ? programme.sponsors.front() : "the sponsors") +
          " which employers take apprentices now.";
 }
 
@@ -52,7 +47,7 @@ LearningOption general(const Catalogue& catalogue, const Programme& programme, c
 LearningOption option_of(const Catalogue& catalogue, const Programme& programme, const Occupation& occupation) {
   auto out = general(catalogue, programme, occupation);
   out.code = programme.code;
-  out.title = "Registered apprenticeship " + with_sponsors(programme);
+  out.title = "Apprenticeship " + with_sponsors(programme);
   out.kind = apprenticeship;
   out.onet = programme.onet;
   out.months_low = programme.months_low;
@@ -69,6 +64,11 @@ LearningOption option_of(const Catalogue& catalogue, const Programme& programme,
 
 }  // namespace
 
+std::string with_sponsors(const Programme& programme) {
+  if (programme.sponsors.size() == 1) return "with " + programme.sponsors.front();
+  return "with one of " + std::to_string(programme.sponsors.size()) + " sponsors";
+}
+
 const Occupation* leads_to(const Catalogue& catalogue, const Programme& programme) {
   return catalogue.first_with_onet(programme.onet);
 }
@@ -79,7 +79,7 @@ Catalogue with_programmes(Catalogue catalogue, std::span<const Programme> progra
     const auto* occupation = leads_to(catalogue, programme);
     if (occupation == nullptr) continue;
     auto option = option_of(catalogue, programme, *occupation);
-    const auto same = [&](const Programme& other) { return other.sponsors == programme.sponsors; };
+    const auto same = [&](const Programme& other) { return with_sponsors(other) == with_sponsors(programme); };
     if (std::ranges::count_if(programmes, same) > 1) option.title += ": " + programme.title;
     registered.push_back(std::move(option));
   }

@@ -29,7 +29,7 @@ Catalogue catalogue_with_general() {
 
 Programme programme() {
   Programme out;
-  out.code = "registered-7";
+  out.code = "programme-7";
   out.sponsors = {"Guild of Samples"};
   out.title = "Technician, hybrid";
   out.agency = "Office of Samples";
@@ -55,7 +55,7 @@ TEST_SUITE("careers/programme") {
     CHECK(all.option("any-apprenticeship") == nullptr);
     REQUIRE(all.options.size() == before.options.size());
     const auto& option = all.options.front();
-    CHECK(option.title == "Registered apprenticeship with Guild of Samples");
+    CHECK(option.title == "Apprenticeship with Guild of Samples");
     CHECK(option.kind == "apprenticeship");
     CHECK(option.months_low == 24);
     CHECK(option.months_high == 30);
@@ -66,7 +66,7 @@ TEST_SUITE("careers/programme") {
     CHECK(option.cost_high == fixtures::dollars(25'000));  // of the general one
     CHECK(option.skills ==
           std::vector<SkillNeed>{{"repair", 3, 1}, {"hygiene", 1, 1}, {"electronics", 1, 1}});  // the higher of both
-    CHECK(option.text.find("Office of Samples") != std::string::npos);
+    CHECK(option.text.find("every competency signed off, under the rules of Office of Samples") != std::string::npos);
     CHECK(option.text.find("On Monday: ask Guild of Samples") != std::string::npos);
   }
 
@@ -96,17 +96,35 @@ TEST_SUITE("careers/programme") {
     auto many = programme();
     many.sponsors = {"A", "B", "C"};
     const auto all = with_programmes(catalogue_with_general(), std::vector{many});
-    CHECK(all.options.front().title == "Registered apprenticeship with one of 3 sponsors");
+    CHECK(all.options.front().title == "Apprenticeship with one of 3 sponsors");
+  }
+
+  TEST_CASE("where time alone counts nothing is said to be signed off") {
+    auto by_time = programme();
+    by_time.signed_off = false;
+    const auto all = with_programmes(catalogue_with_general(), std::vector{by_time});
+    CHECK(all.options.front().text.find("signed off") == std::string::npos);
+  }
+
+  TEST_CASE("two with other sponsors, but as many, are told apart, too") {
+    auto one = programme();
+    one.sponsors = {"A", "B"};
+    auto other = programme();
+    other.code = "programme-8";
+    other.title = "Technician, by time";
+    other.sponsors = {"C", "D"};
+    const auto all = with_programmes(catalogue_with_general(), std::vector{one, other});
+    CHECK(all.options[0].title != all.options[1].title);
   }
 
   TEST_CASE("two of one sponsor are told apart by the title of their standards") {
     auto other = programme();
-    other.code = "registered-8";
+    other.code = "programme-8";
     other.title = "Technician, by time";
     const auto all = with_programmes(catalogue_with_general(), std::vector{programme(), other});
     CHECK(check(all).empty());
-    CHECK(all.options[0].title == "Registered apprenticeship with Guild of Samples: Technician, hybrid");
-    CHECK(all.options[1].title == "Registered apprenticeship with Guild of Samples: Technician, by time");
+    CHECK(all.options[0].title == "Apprenticeship with Guild of Samples: Technician, hybrid");
+    CHECK(all.options[1].title == "Apprenticeship with Guild of Samples: Technician, by time");
   }
 
   TEST_CASE("a way into the occupation leads through it") {
@@ -116,6 +134,6 @@ TEST_SUITE("careers/programme") {
     pupil.education = Education::high_school;
     const auto answer = table.to("technician", {pupil, {}, fixtures::today});
     REQUIRE(!answer.paths.empty());
-    CHECK(answer.paths.front().steps.front().code == "registered-7");
+    CHECK(answer.paths.front().steps.front().code == "programme-7");
   }
 }

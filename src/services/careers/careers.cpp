@@ -130,25 +130,27 @@ constexpr std::size_t most_locals = 8;
 std::shared_ptr<const Ground> Careers::ground(const std::shared_ptr<const World>& world, const std::string& area) {
   std::shared_ptr<const Ground> of_nation(world, &world->ground());
   if (area.empty()) return of_nation;
-  const std::scoped_lock lock(locals_mutex_);
-  if (locals_of_ != world) {
-    locals_.clear();
-    locals_of_ = world;
-  }
-  const auto known = std::ranges::find(locals_, area, &Local::area);
-  if (known != locals_.end()) {
-    std::rotate(locals_.begin(), known, known + 1);
-    return locals_.front().ground;
-  }
+  if (auto known = kept_ground(world, area)) return known;
   auto made = loader_.database().read([&](store::Connection& c) -> Result<std::shared_ptr<const Ground>> {
     const auto found = store::pay::find_area(c, area);
-    if (!found) return of_nation;
-    return ground_in(c, *world, of_nation, *found);
+    return found ? ground_in(c, *world, of_nation, *found) : nullptr;
   });
   if (!made) throw store::Failure(made.error().message);
+  if (!*made) return of_nation;
+  const std::scoped_lock lock(locals_mutex_);
+  if (locals_of_ != world) locals_.clear();
+  locals_of_ = world;
   locals_.push_front({area, *made});
   if (locals_.size() > most_locals) locals_.pop_back();
   return *made;
+}
+
+std::shared_ptr<const Ground> Careers::kept_ground(const std::shared_ptr<const World>& world, const std::string& area) {
+  const std::scoped_lock lock(locals_mutex_);
+  const auto known = std::ranges::find(locals_, area, &Local::area);
+  if (locals_of_ != world || known == locals_.end()) return nullptr;
+  std::rotate(locals_.begin(), known, known + 1);
+  return locals_.front().ground;
 }
 
 std::vector<store::pay::Area> Careers::areas() {

@@ -60,6 +60,9 @@ class Careers {
   [[nodiscard]] Date today() const;
 
  private:
+  [[nodiscard]] std::shared_ptr<const Ground> kept_ground(const std::shared_ptr<const World>& world,
+                                                          const std::string& area);
+
   Loader& loader_;
   std::mutex mutex_;
   std::shared_ptr<const World> world_;

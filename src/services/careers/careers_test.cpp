@@ -239,6 +239,7 @@ TEST_CASE("sponsors with the same programme share it, those with another do not"
   house.write([&](store::Connection& c) {
     house.add_standards(c, bmet_standards("own", "1.0"));
     house.add_standards(c, bmet_standards("copy", "1.0"), house.other_sponsor);
+    house.add_standards(c, bmet_standards("once more", "1.0"));
     auto longer = bmet_standards("longer", "1.0");
     longer.term_months.value = 36;
     house.add_standards(c, longer);
@@ -262,6 +263,11 @@ TEST_CASE("an apprenticeship counts as time in the work that it leads to, from t
     house.add_agreement(c, house.dan, "D-1", apprenticeship::AgreementState::completed);
     house.cara = house.add_apprentice(c, "cleo", "C-1");
     house.add_agreement(c, house.cara, "C-1", apprenticeship::AgreementState::draft);
+    const auto ben = house.add_agreement(c, house.ben, "B-1", apprenticeship::AgreementState::draft);
+    auto later = store::agreements::find(c, ben).value();
+    later.start = house.today.plus_months(1);
+    store::agreements::update_draft(c, later);
+    store::agreements::set_state(c, ben, apprenticeship::AgreementState::active, std::nullopt);
   });
   const auto world = house.careers.world();
   const auto known = house.profiles.of(house.as(house.ana), *world, std::nullopt).value();
@@ -282,6 +288,8 @@ TEST_CASE("an apprenticeship counts as time in the work that it leads to, from t
   const auto completed = house.profiles.of(house.as(house.dan), *world, std::nullopt).value();
   CHECK(completed.profile.months("bmet-1") == 5);
   CHECK(under_way(completed) == nullptr);
+  CHECK(known.apprenticeships[0].months_left == 14);  // to 4 January 2028, the begun one whole
+  CHECK(completed.apprenticeships[0].months_left == 0);
   CHECK(house.profiles.of(house.as(house.cara), *world, std::nullopt)->apprenticeships.empty());
   CHECK(house.profiles.of(house.as(house.ben), *world, std::nullopt)->apprenticeships.empty());
 }

@@ -26,14 +26,16 @@ std::optional<OwnApprenticeship> apprenticeship_of(const Loaded& loaded, const T
   const auto& agreement = loaded.agreement;
   const auto* occupation = world.catalogue().first_with_onet(loaded.standards->onet_code);
   const bool completed = agreement.state == AgreementState::completed;
-  if (occupation == nullptr || agreement.state == AgreementState::draft) return std::nullopt;
+  const bool begun = agreement.state != AgreementState::draft && agreement.start <= loaded.today;
+  if (occupation == nullptr || !begun) return std::nullopt;
   OwnApprenticeship out;
   out.occupation = occupation->code;
   out.title = loaded.standards->title;
   out.months = std::clamp(months_between(agreement.start, completed ? *agreement.completed_on : loaded.today), 0,
                           careers::most_months);
   out.completed = completed;
-  out.expected_end = terms_of(agreement, *loaded.standards).expected_end;
+  const auto end = terms_of(agreement, *loaded.standards).expected_end;
+  out.months_left = completed || end < loaded.today ? 0 : months_between(loaded.today, end) + 1;
   for (const auto& [seq, credential] : totals.credentials) out.credentials.push_back(credential.code);
   return out;
 }

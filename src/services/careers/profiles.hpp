@@ -17,8 +17,8 @@ struct OwnApprenticeship {
   std::string occupation;  ///< of the catalogue, to which it leads
   std::string title;       ///< of its standards
   int months = 0;          ///< so far, or altogether
+  int months_left = 0;     ///< by the calendar, begun ones whole; 0 when its usual time is over
   bool completed = false;
-  Date expected_end;                     ///< by the calendar
   std::vector<std::string> credentials;  ///< earned and approved, by code
 };
 

@@ -50,6 +50,7 @@ std::optional<BasisPoints> mean_wage(const Standards& standards) {
 Programme programme_of(const Standards& standards, const std::string& agency, const careers::Catalogue& catalogue) {
   Programme out;
   out.title = standards.title;
+  out.notice = standards.notice;
   out.agency = agency;
   out.onet = standards.onet_code;
   out.months_low = standards.term_months.value;
@@ -60,8 +61,19 @@ Programme programme_of(const Standards& standards, const std::string& agency, co
   for (const auto& credential : standards.credentials) {
     if (credential.required) out.credentials.push_back(credential.code);
   }
+  out.signed_off = standards.approach != apprenticeship::Approach::time_based;
   out.skills = shown_at_the_end(standards, catalogue);
   return out;
+}
+
+/// Nothing for what an older version of the program stored and this one cannot read: who works with those standards is
+/// told, visitors still see the rest.
+StandardsLibrary::Held readable(store::Connection& c, StandardsLibrary& library, StandardsId id) {
+  try {
+    return library.get(c, id);
+  } catch (const store::Failure&) {
+    return nullptr;
+  }
 }
 
 /// Sponsors who offer the same.
@@ -72,7 +84,8 @@ void add(std::vector<Programme>& programmes, Programme one, std::string code, st
     return one == other;
   });
   if (same != programmes.end()) {
-    same->sponsors.push_back(std::move(sponsor));
+    auto& sponsors = same->sponsors;
+    if (std::ranges::find(sponsors, sponsor) == sponsors.end()) sponsors.push_back(std::move(sponsor));
     return;
   }
   one.code = std::move(code);
@@ -82,17 +95,17 @@ void add(std::vector<Programme>& programmes, Programme one, std::string code, st
 
 }  // namespace
 
-std::vector<Programme> registered_programmes(store::Connection& c, StandardsLibrary& library,
-                                             const careers::Catalogue& catalogue) {
+std::vector<Programme> offered_programmes(store::Connection& c, StandardsLibrary& library,
+                                          const careers::Catalogue& catalogue) {
   std::vector<Programme> out;
   for (const auto& newest : store::standards::newest(c)) {
-    const auto standards = library.get(c, newest.id);
-    if (standards->onet_code.empty()) continue;
+    const auto standards = readable(c, library, newest.id);
+    if (!standards || standards->onet_code.empty()) continue;
     const auto agency = library.agency(c, standards->agency);
     const auto sponsor = store::organisations::find(c, newest.sponsor);
     if (!sponsor) continue;
     add(out, programme_of(*standards, agency ? agency->name : std::string(), catalogue),
-        "registered-" + std::to_string(newest.id.value), sponsor->name);
+        "programme-" + std::to_string(newest.id.value), sponsor->name);
   }
   for (auto& programme : out) std::ranges::sort(programme.sponsors);
   return out;

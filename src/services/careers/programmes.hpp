@@ -12,8 +12,8 @@ namespace journeywork::services {
 inline constexpr std::string_view signed_off_standards = "bmet-hybrid";
 
 /// Every sponsor's programmes in their newest version, those that are the same for an apprentice together; sponsors by
-/// name. Anybody may see them: a programme is registered in public. Throws store::Failure.
-[[nodiscard]] std::vector<careers::Programme> registered_programmes(store::Connection& c, StandardsLibrary& library,
-                                                                    const careers::Catalogue& catalogue);
+/// name. Anybody may see them. Throws store::Failure.
+[[nodiscard]] std::vector<careers::Programme> offered_programmes(store::Connection& c, StandardsLibrary& library,
+                                                                 const careers::Catalogue& catalogue);
 
 }  // namespace journeywork::services

@@ -70,8 +70,7 @@ void add_routes(CareerSheet& sheet, const World& world, const careers::Occupatio
   for (const auto& programme : world.programmes) {
     if (careers::leads_to(world.catalogue(), programme) != &one) continue;
     const auto* option = world.catalogue().option(programme.code);
-    sheet.routes.push_back(
-        {"Registered here", option->title + ", " + months_in_words(programme.months_low) + ", paid."});
+    sheet.routes.push_back({"Offered here", option->title + ", " + months_in_words(programme.months_low) + ", paid."});
   }
   for (const auto& entry : one.entry) sheet.routes.push_back({std::string(title_of_route(entry.route)), entry.text});
 }

@@ -66,7 +66,7 @@ World::World(store::Connection& c, StandardsLibrary& library)
           {shipped_file("crosswalks/soc-2010-to-2018.csv"), shipped_file("crosswalks/oews-hybrid-to-soc-2018.csv")}))) {
   revision = revision_now(c);
   read_shipped();
-  programmes = registered_programmes(c, library, ours_);
+  programmes = offered_programmes(c, library, ours_);
   read_loaded(c);
   build();
 }

@@ -58,7 +58,7 @@ class World {
 
   Revision revision;
   std::vector<LoadedSet> sets;
-  std::vector<careers::Programme> programmes;  ///< registered in this installation; each is an option of the catalogue
+  std::vector<careers::Programme> programmes;  ///< of this installation; each is an option of the catalogue
   careers::Quiz quiz;
   careers::PayFactors pay;
   careers::ReferenceCommon common;

@@ -74,7 +74,7 @@ select id, sponsor_id, code, version, title, agency_code, body, created_at from 
 where id in (select max(id) from standards group by sponsor_id, code) order by id
 
 -- name: standards_revision
-select coalesce(max(id), 0) from standards
+select count(*) from standards
 
 -- name: standards_by_version
 select id from standards where sponsor_id = $1 and code = $2 and version = $3

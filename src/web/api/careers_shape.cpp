@@ -159,6 +159,7 @@ json::array programmes(const services::World& world, const careers::Occupation& 
                            {"hours_of_instruction_a_year", each.hours_of_instruction},
                            {"credentials", texts(each.credentials)}};
     put(programme, "agency", each.agency);
+    put(programme, "notice", each.notice);
     out.push_back(std::move(programme));
   }
   return out;

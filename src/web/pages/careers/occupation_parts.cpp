@@ -121,11 +121,12 @@ void fill_programme(Dict& section, const careers::Programme& one, const Locale& 
   if (one.months_high > one.months_low) words += " to " + services::months_in_words(one.months_high);
   words += ", paid: at least " + locale.number(one.hours_at_work) + " hours of work under a mentor and " +
            locale.number(one.hours_of_instruction) + " hours of instruction a year.";
-  if (!one.agency.empty()) words += " Registered with " + one.agency + ".";
+  if (!one.agency.empty()) words += " Under the rules of " + one.agency + ".";
   section.add("PROGRAMME")
       .set("PROGRAMME_TITLE", one.title)
       .set("PROGRAMME_SPONSORS", listed(one.sponsors, most_sponsors))
-      .set("PROGRAMME_WORDS", words);
+      .set("PROGRAMME_WORDS", words)
+      .set_shown("PROGRAMME_NOTICE", one.notice);
 }
 
 template <class Row>

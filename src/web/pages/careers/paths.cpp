@@ -23,6 +23,14 @@ constexpr std::size_t most_moves = 6;
 constexpr std::size_t most_elsewhere = 5;
 constexpr std::size_t all_moves = 1000;
 
+/// Who is in an apprenticeship does not begin another.
+void leave_out_apprenticeships(std::vector<Path>& paths, const services::World& world) {
+  const auto is_one = [&](const PathStep& step) {
+    return std::ranges::find(world.apprenticeships(), step.code) != world.apprenticeships().end();
+  };
+  std::erase_if(paths, [&](const Path& path) { return std::ranges::any_of(path.steps, is_one); });
+}
+
 /// Where the pay in these ways and the costs of their learning are from.
 std::set<std::string> sources_of(const services::Ground& ground, const std::vector<Path>& paths) {
   std::set<std::string> out;
@@ -70,8 +78,7 @@ struct PathsPage {
     }
     const auto& wish = wish_of(visit.request.query_value("wish"));
     const auto ground = services.careers.ground(world, known.person.pay_area);
-    const auto answer = ground->paths().to(
-        occupation->code, {known.profile, wish.wish, services.careers.today(), most_ways, world->apprenticeships()});
+    const auto answer = ways(*world, *ground, known, occupation->code, wish);
     auto response = shell.page(visit, {title, "careers/paths.html", "/careers"}, [&](Dict& page) {
       page.set("CODE", occupation->code).set("OCCUPATION", occupation->title);
       const auto* own = services::under_way(known);
@@ -92,6 +99,18 @@ struct PathsPage {
   }
 
  private:
+  [[nodiscard]] careers::PathAnswer ways(const services::World& world, const services::Ground& ground,
+                                         const services::KnownPerson& known, const std::string& target,
+                                         const WishLook& wish) const {
+    const bool apprentice = services::under_way(known) != nullptr;
+    const auto how_many = apprentice ? 2 * most_ways : most_ways;
+    auto answer = ground.paths().to(
+        target, {known.profile, wish.wish, services.careers.today(), how_many, world.apprenticeships()});
+    if (apprentice) leave_out_apprenticeships(answer.paths, world);
+    answer.paths.resize(std::min(answer.paths.size(), most_ways));
+    return answer;
+  }
+
   static std::string sentence(const careers::PathAnswer& answer, const WishLook& wish) {
     switch (answer.paths.size()) {
       case 0:
@@ -112,8 +131,8 @@ struct PathsPage {
   }
 
   /// For apprentices: they finish what they are in, whichever way they go then.
-  void fill_own(Dict& page, const services::OwnApprenticeship& own) const {
-    const int left = months_between(services.careers.today(), own.expected_end) + 1;
+  static void fill_own(Dict& page, const services::OwnApprenticeship& own) {
+    const int left = own.months_left;
     auto section = page.add("OWN");
     section.set("OWN_TITLE", own.title);
     section.set("OWN_TIME", left > 0 ? "about " + services::months_in_words(left) + " left by the calendar"
@@ -210,8 +229,10 @@ struct NextPage {
                            const services::KnownPerson& known, const WishLook& wish,
                            const std::vector<careers::Fit>& fits) const {
     Moves out;
-    for (auto& path : ground.paths().next(
-             {known.profile, wish.wish, services.careers.today(), all_moves, world.apprenticeships()})) {
+    auto moves =
+        ground.paths().next({known.profile, wish.wish, services.careers.today(), all_moves, world.apprenticeships()});
+    if (services::under_way(known) != nullptr) leave_out_apprenticeships(moves, world);
+    for (auto& path : moves) {
       const auto& from = world.provenance(path.steps.back().code);
       const bool ours = from.origin == careers::Provenance::Origin::ours;
       const bool beneath =
