@@ -44,6 +44,10 @@ for (const [name, size] of Object.entries(sizes)) {
     assert.equal(new Set(facts).size, 3, 'they differ in time, cost or pay');
     for (const fact of facts) assert.match(fact, /(year|month)[\s\S]*Costs you[\s\S]*Then pays[\s\S]*Pay in ten years/);
     await inspect(page, 'the ways');
+    await page.goto('/careers/o/bmet-1/paths');
+    assert.equal(await page.locator('.one-way').count(), 3);
+    assert.match(await page.locator('.ways').textContent(), /Apprenticeship with Chesapeake HTM Guild/, 'the programme of this installation is a way in');
+    await page.goto('/careers/o/imaging-specialist/paths');
     for (const wish of ['Cheapest', 'Best paid over ten years', 'A bit of each']) {
       await page.getByRole('link', { name: wish, exact: true }).click();
       assert.equal(await page.locator('.switch [aria-current]').textContent(), wish);

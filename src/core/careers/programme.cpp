@@ -18,14 +18,17 @@ std::string text_of(const Programme& programme) {
          " which employers take apprentices now.";
 }
 
-/// Both lists, the higher level of each.
-std::vector<SkillNeed> together(std::vector<SkillNeed> skills, const std::vector<SkillNeed>& more) {
-  for (const auto& need : more) {
+/// The higher level of each. Of what is signed off besides, what the occupation asks for: what is learnt in passing is
+/// not what the programme is about.
+std::vector<SkillNeed> together(std::vector<SkillNeed> skills, const std::vector<SkillNeed>& signed_off,
+                                const Occupation& occupation) {
+  for (const auto& need : signed_off) {
     const auto same = std::ranges::find(skills, need.skill, &SkillNeed::skill);
-    if (same == skills.end()) {
-      skills.push_back(need);
-    } else {
+    const auto asked = std::ranges::find(occupation.skills, need.skill, &SkillNeed::skill);
+    if (same != skills.end()) {
       same->level = std::max(same->level, need.level);
+    } else if (asked != occupation.skills.end()) {
+      skills.push_back(need);
     }
   }
   return skills;
@@ -57,7 +60,7 @@ LearningOption option_of(const Catalogue& catalogue, const Programme& programme,
   out.wage = programme.wage;
   out.gives_credentials = programme.credentials;
   out.gives_experience_months = programme.months_low;
-  out.skills = together(std::move(out.skills), programme.skills);
+  out.skills = together(std::move(out.skills), programme.skills, occupation);
   out.text = text_of(programme);
   return out;
 }

@@ -39,9 +39,9 @@ struct Programme {
 
 /// The catalogue with each programme as a learning option, in front of all others. It stands in place of the
 /// catalogue's general apprenticeship of the same occupation (LearningOption::onet), and takes from it what the
-/// standards do not say: what it costs, and skills beside those that are signed off. Where the catalogue has no
-/// general one, it teaches what the occupation asks for and no cost is known but the wage that is paid. Programmes for
-/// an occupation that the catalogue does not have are left out.
+/// standards do not say: what it costs, and skills, at the level at which they are signed off. Where the catalogue has
+/// no general one, it teaches what the occupation asks for and no cost is known but the wage that is paid. Programmes
+/// for an occupation that the catalogue does not have are left out.
 [[nodiscard]] Catalogue with_programmes(Catalogue catalogue, std::span<const Programme> programmes);
 
 }  // namespace journeywork::careers

@@ -40,7 +40,7 @@ Programme programme() {
   out.hours_of_instruction = 144;
   out.wage = journeywork::BasisPoints{7500};
   out.credentials = {"CABT"};
-  out.skills = {{"repair", 3, 1}, {"electronics", 1, 1}};
+  out.skills = {{"repair", 3, 1}, {"electronics", 1, 1}, {"leading", 2, 1}};  // nobody asks a technician to lead
   return out;
 }
 
