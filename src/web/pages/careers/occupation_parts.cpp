@@ -190,8 +190,15 @@ void show_ways_in(Dict& page, const services::World& world, const Occupation& on
   for (const auto* each : registered) fill_programme(section, *each, locale);
   if (one.entry.empty()) return;
   auto routes = section.add("ROUTES");
-  for (const auto& entry : one.entry) {
-    routes.add("ROUTE").set("ROUTE_TITLE", services::title_of_route(entry.route)).set("ROUTE_TEXT", entry.text);
+  std::set<std::string_view> told;
+  for (const auto& first : one.entry) {
+    if (!told.insert(first.route).second) continue;
+    std::string title(services::title_of_route(first.route));
+    for (const auto& entry : one.entry) {
+      if (entry.route != first.route) continue;
+      routes.add("ROUTE").set_shown("ROUTE_TITLE", title).set("ROUTE_TEXT", entry.text);
+      title.clear();
+    }
   }
 }
 
