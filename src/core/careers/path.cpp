@@ -14,10 +14,9 @@ namespace {
 using ways::Found;
 using ways::Lattice;
 using ways::nowhere;
+using ways::place;
 
 constexpr int long_learning = 6;  ///< months from which an option makes a way another one
-
-std::size_t place(int number) { return static_cast<std::size_t>(number); }
 
 /// What makes a way differ from another, and what it is worth.
 struct Character {

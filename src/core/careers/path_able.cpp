@@ -8,8 +8,6 @@
 namespace journeywork::careers::ways {
 namespace {
 
-std::size_t place(int number) { return static_cast<std::size_t>(number); }
-
 constexpr std::size_t most_recommended = 3;
 
 void settle(const Lattice& lattice, std::vector<int>& levels, int node) {

@@ -3,12 +3,6 @@
 #include <algorithm>
 
 namespace journeywork::careers::ways {
-namespace {
-
-std::size_t place(int number) { return static_cast<std::size_t>(number); }
-
-}  // namespace
-
 Ahead::Ahead(const Lattice& lattice, const Standing& standing, int target)
     : lattice_(lattice), standing_(standing), target_(target), distance_(lattice.nodes.size(), unreached) {
   for (auto& known : known_) known.assign(lattice.nodes.size(), 0);

@@ -6,8 +6,6 @@
 namespace journeywork::careers::ways {
 namespace {
 
-std::size_t place(int number) { return static_cast<std::size_t>(number); }
-
 struct Obtainable {
   int education;
   Credentials credentials;

@@ -10,8 +10,6 @@ namespace {
 
 constexpr int general_education = static_cast<int>(Education::high_school);
 
-std::size_t place(int number) { return static_cast<std::size_t>(number); }
-
 Credentials wanted_credentials(const Lattice& lattice, const Goal& goal) {
   const auto& credentials = lattice.nodes[place(goal.node)].credentials;
   return goal.target == nowhere ? credentials : credentials | lattice.nodes[place(goal.target)].credentials;

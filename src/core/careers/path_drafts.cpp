@@ -4,12 +4,6 @@
 #include <utility>
 
 namespace journeywork::careers::ways {
-namespace {
-
-std::size_t place(int number) { return static_cast<std::size_t>(number); }
-
-}  // namespace
-
 bool Drafts::there(const Draft& draft, const Missing& each) {
   if (each.kind == Missing::Kind::education) return draft.education >= each.value;
   return each.kind == Missing::Kind::credential && draft.credentials.test(place(each.value));

@@ -5,8 +5,6 @@
 namespace journeywork::careers::ways {
 namespace {
 
-std::size_t place(int number) { return static_cast<std::size_t>(number); }
-
 /// Of a learner in the occupation that is learnt for, a year.
 std::int64_t wage(const Node& node, const Option& option, bool begins) {
   if (begins) return node.beginners_pay;

@@ -22,6 +22,9 @@ inline constexpr int horizon = 120;  ///< months in which pay counts
 inline constexpr std::size_t credential_count = 128;
 using Credentials = std::bitset<credential_count>;
 
+/// Of a node or an option, where a list is indexed by it.
+[[nodiscard]] constexpr std::size_t place(int number) { return static_cast<std::size_t>(number); }
+
 struct Need {
   int skill = 0;
   int level = 0;

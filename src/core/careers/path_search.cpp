@@ -14,8 +14,6 @@ namespace {
 
 constexpr int half = 5000;
 
-std::size_t place(int number) { return static_cast<std::size_t>(number); }
-
 /// All stages from one label to one occupation, by one move or from outside.
 struct Stage {
   int from;  ///< label

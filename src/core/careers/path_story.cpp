@@ -11,8 +11,6 @@
 namespace journeywork::careers::ways {
 namespace {
 
-std::size_t place(int number) { return static_cast<std::size_t>(number); }
-
 Money money(const Lattice& lattice, std::int64_t minor) { return {minor, lattice.currency}; }
 
 std::optional<Money> pay(const Lattice& lattice, std::int64_t minor) {

@@ -34,7 +34,7 @@ std::vector<SkillNeed> together(std::vector<SkillNeed> skills, const std::vector
   return skills;
 }
 
-/// What stands in the catalogue for a programme's occupation when nothing registered is known.
+/// What stands in the catalogue for a programme's occupation where no programme is known.
 LearningOption general(const Catalogue& catalogue, const Programme& programme, const Occupation& occupation) {
   for (const auto& option : catalogue.options) {
     if (option.kind == apprenticeship && option.onet == programme.onet) return option;
@@ -77,20 +77,20 @@ const Occupation* leads_to(const Catalogue& catalogue, const Programme& programm
 }
 
 Catalogue with_programmes(Catalogue catalogue, std::span<const Programme> programmes) {
-  std::vector<LearningOption> registered;
+  std::vector<LearningOption> offered;
   for (const auto& programme : programmes) {
     const auto* occupation = leads_to(catalogue, programme);
     if (occupation == nullptr) continue;
     auto option = option_of(catalogue, programme, *occupation);
     const auto same = [&](const Programme& other) { return with_sponsors(other) == with_sponsors(programme); };
     if (std::ranges::count_if(programmes, same) > 1) option.title += ": " + programme.title;
-    registered.push_back(std::move(option));
+    offered.push_back(std::move(option));
   }
   std::erase_if(catalogue.options, [&](const LearningOption& option) {
     return option.kind == apprenticeship &&
-           std::ranges::any_of(registered, [&](const LearningOption& instead) { return instead.onet == option.onet; });
+           std::ranges::any_of(offered, [&](const LearningOption& instead) { return instead.onet == option.onet; });
   });
-  catalogue.options.insert(catalogue.options.begin(), registered.begin(), registered.end());
+  catalogue.options.insert(catalogue.options.begin(), offered.begin(), offered.end());
   return catalogue;
 }
 

@@ -140,6 +140,7 @@ std::shared_ptr<const Ground> Careers::ground(const std::shared_ptr<const World>
   const std::scoped_lock lock(locals_mutex_);
   if (locals_of_ != world) locals_.clear();
   locals_of_ = world;
+  std::erase_if(locals_, [&](const Local& other) { return other.area == area; });  // made at the same time elsewhere
   locals_.push_front({area, *made});
   if (locals_.size() > most_locals) locals_.pop_back();
   return *made;

@@ -181,13 +181,13 @@ void show_ladder(Dict& page, const careers::Catalogue& catalogue, const Occupati
 }
 
 void show_ways_in(Dict& page, const services::World& world, const Occupation& one, const Locale& locale) {
-  std::vector<const careers::Programme*> registered;
+  std::vector<const careers::Programme*> offered;
   for (const auto& each : world.programmes) {
-    if (careers::leads_to(world.catalogue(), each) == &one) registered.push_back(&each);
+    if (careers::leads_to(world.catalogue(), each) == &one) offered.push_back(&each);
   }
-  if (one.entry.empty() && registered.empty()) return;
+  if (one.entry.empty() && offered.empty()) return;
   auto section = page.add("WAYS_IN");
-  for (const auto* each : registered) fill_programme(section, *each, locale);
+  for (const auto* each : offered) fill_programme(section, *each, locale);
   if (one.entry.empty()) return;
   auto routes = section.add("ROUTES");
   std::set<std::string_view> told;
